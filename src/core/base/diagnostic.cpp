@@ -1,0 +1,42 @@
+#include "core/base/diagnostic.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace deepdive {
+
+std::string_view to_string(Severity severity) {
+  switch (severity) {
+    case Severity::off: return "off";
+    case Severity::warning: return "warning";
+    case Severity::error: return "error";
+  }
+  return {};
+}
+
+std::optional<Severity> parse_severity(std::string_view text) {
+  for (const Severity severity : {Severity::off, Severity::warning, Severity::error}) {
+    if (text == to_string(severity)) return severity;
+  }
+  return std::nullopt;
+}
+
+Location locate(const SourceFile& source, Span span) {
+  return {source.path(), span, source.position(span.begin), source.position(span.end)};
+}
+
+Diagnostic finding(const SourceFile& source, Span span, std::string message, std::string help) {
+  Diagnostic made;
+  made.location = locate(source, span);
+  made.message = std::move(message);
+  made.help = std::move(help);
+  return made;
+}
+
+std::string to_line(const Diagnostic& diagnostic) {
+  const Location& at = diagnostic.location;
+  return fmt::format("{}:{}:{}: {}", at.path, at.begin.line, at.begin.column, diagnostic.message);
+}
+
+}  // namespace deepdive

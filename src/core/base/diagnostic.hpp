@@ -1,0 +1,71 @@
+// What is wrong in a file, where, and how it could be mended: plain data that rules make and formats print.
+#pragma once
+
+#include <compare>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/source.hpp"
+#include "core/base/text.hpp"
+
+namespace deepdive {
+
+enum class Severity { off, warning, error };
+
+[[nodiscard]] std::string_view to_string(Severity severity);
+[[nodiscard]] std::optional<Severity> parse_severity(std::string_view text);
+
+/// A place in a file. `span` is in bytes; `begin` and `end` are the same place for people.
+struct Location {
+  std::string path = {};
+  Span span = {};
+  Position begin = {};
+  Position end = {};
+  friend auto operator<=>(const Location&, const Location&) = default;
+};
+
+[[nodiscard]] Location locate(const SourceFile& source, Span span);
+
+/// Replaces the bytes of `span` (an insertion when empty).
+struct Edit {
+  Span span = {};
+  std::string replacement = {};
+  friend auto operator<=>(const Edit&, const Edit&) = default;
+};
+
+/// A mend of one finding. All edits belong to the finding's own file and are applied together or not at all.
+struct Fix {
+  std::string kind = {};   ///< what `--fix=KIND` selects: "sections", "fields", "languages", "allowances", "outputs"
+  std::string title = {};  ///< imperative, for people: "rename the heading to 'Fundamentals'"
+  std::vector<Edit> edits = {};
+  friend auto operator<=>(const Fix&, const Fix&) = default;
+};
+
+/// Another place that explains a finding ("first defined here").
+struct Note {
+  Location location = {};
+  std::string message = {};
+  friend auto operator<=>(const Note&, const Note&) = default;
+};
+
+/// One finding. `message` says what is: lower case, no full stop, quoting what the author wrote.
+struct Diagnostic {
+  std::string rule = {};
+  Severity severity = Severity::error;
+  Location location = {};
+  std::string message = {};
+  std::string help = {};    ///< what to do, or empty
+  std::string detail = {};  ///< several lines that belong to it (a diff, a traceback), or empty
+  std::vector<Note> notes = {};
+  std::optional<Fix> fix = std::nullopt;
+};
+
+/// Rules make findings through this: the rule's id and severity are filled in by whoever runs the rule.
+[[nodiscard]] Diagnostic finding(const SourceFile& source, Span span, std::string message, std::string help = {});
+
+/// "path:line:col: message" for a place that is not a rule's (settings, schema files).
+[[nodiscard]] std::string to_line(const Diagnostic& diagnostic);
+
+}  // namespace deepdive

@@ -1,0 +1,46 @@
+#include "core/base/source.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace deepdive {
+
+SourceFile::SourceFile(std::string path, std::string text) : path_(std::move(path)), text_(std::move(text)) {
+  line_starts_.push_back(0);
+  for (std::size_t at = text_.find('\n'); at != std::string::npos; at = text_.find('\n', at + 1)) {
+    line_starts_.push_back(at + 1);
+  }
+}
+
+std::size_t SourceFile::line_of(std::size_t offset) const {
+  const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), std::min(offset, text_.size()));
+  return static_cast<std::size_t>(after - line_starts_.begin());
+}
+
+Position SourceFile::position(std::size_t offset) const {
+  const std::size_t line = line_of(offset);
+  const std::size_t start = line_starts_[line - 1];
+  const std::string_view before = text().substr(start, std::min(offset, text_.size()) - start);
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  const bool marked = start == 0 && before.substr(0, byte_order_mark.size()) == byte_order_mark;
+  return {line, 1 + count_code_points(before) - (marked ? 1 : 0)};
+}
+
+std::size_t SourceFile::line_count() const {
+  const bool ends_with_newline = line_starts_.back() == text_.size();
+  return line_starts_.size() - (ends_with_newline ? 1 : 0);
+}
+
+Span SourceFile::line_span(std::size_t line) const {
+  if (line == 0 || line > line_starts_.size()) return {text_.size(), text_.size()};
+  const std::size_t begin = line_starts_[line - 1];
+  std::size_t end = line < line_starts_.size() ? line_starts_[line] - 1 : text_.size();
+  if (end > begin && text_[end - 1] == '\r') --end;
+  return {begin, end};
+}
+
+const SourceFile& Sources::add(std::string path, std::string text) {
+  return files_.emplace_back(std::move(path), std::move(text));
+}
+
+}  // namespace deepdive

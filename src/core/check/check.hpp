@@ -1,0 +1,32 @@
+// Applies the rules to a collection.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/check/report.hpp"
+#include "core/rules/rule.hpp"
+#include "core/settings/settings.hpp"
+#include "core/snippets/outcome.hpp"
+#include "core/snippets/plan.hpp"
+#include "core/topic/collection.hpp"
+
+namespace deepdive {
+
+/// Rules and families by name; an empty `only` means all. Names must exist (see unknown_selectors).
+struct Selection {
+  std::vector<std::string> only = {};
+  std::vector<std::string> skip = {};
+  /// Paths whose findings are wanted; empty: all.
+  std::vector<std::string> paths = {};
+};
+
+/// The names in `selection` that are neither a rule nor a family.
+[[nodiscard]] std::vector<std::string> unknown_selectors(const Selection& selection);
+
+/// `plans` and `outcomes` go with `collection.topics`, one each in the same order. Pure: same input, same report.
+[[nodiscard]] Report check(const Collection& collection, const Settings& settings, const Selection& selection,
+                           const std::vector<snippets::RunPlan>& plans,
+                           const std::vector<snippets::RunOutcome>& outcomes);
+
+}  // namespace deepdive

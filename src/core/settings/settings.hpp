@@ -1,0 +1,51 @@
+// deepdive.yaml as values. Every key has a default; an unknown key is an error with its place.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <tl/expected.hpp>
+#include <utility>
+#include <vector>
+
+#include "core/base/diagnostic.hpp"
+#include "core/base/source.hpp"
+
+namespace deepdive {
+
+struct RuleSetting {
+  std::string rule = {};
+  Severity severity = Severity::error;
+  Span span = {};  ///< of the rule's name, for "no such rule"
+};
+
+/// Severities for the files that one of the globs matches; later ones win.
+struct Override {
+  std::vector<std::string> paths = {};
+  std::vector<RuleSetting> rules = {};
+};
+
+struct IndexSettings {
+  std::string file = "README.md";
+  bool links = true;
+};
+
+struct Settings {
+  std::vector<std::string> topics = {"topics/*.md"};  ///< globs below the root
+  std::string schema = {};        ///< path below the root; empty: the built-in one
+  std::string front_matter = {};  ///< likewise, a JSON Schema
+  IndexSettings index = {};
+  std::string python = "python3";
+  std::size_t block_seconds = 10;
+  std::size_t document_bytes = 1024 * 1024;
+  std::vector<RuleSetting> rules = {};
+  std::vector<Override> overrides = {};
+};
+
+/// Reads deepdive.yaml; faults come back with their places, rule "invalid-settings".
+[[nodiscard]] tl::expected<Settings, std::vector<Diagnostic>> read_settings(const SourceFile& source);
+
+/// The severity of a rule for a file: its default, changed by `rules`, then by each matching override in order.
+[[nodiscard]] Severity severity_of(const Settings& settings, const std::string& rule, const std::string& path,
+                                   Severity by_default);
+
+}  // namespace deepdive

@@ -1,0 +1,39 @@
+// What an author says about a code block in its info string: `python {raises="ValueError: bad*" timeout=5}`.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/source.hpp"
+#include "core/base/text.hpp"
+#include "core/markdown/document.hpp"
+
+namespace deepdive::snippets {
+
+struct Attribute {
+  std::string key = {};
+  std::string value = {};  ///< unquoted; empty for a flag
+  bool has_value = false;
+  Span span = {};          ///< in the file
+};
+
+struct AttributeProblem {
+  Span span = {};
+  std::string message = {};
+  std::string help = {};
+};
+
+struct Attributes {
+  std::vector<Attribute> list = {};
+  std::vector<AttributeProblem> problems = {};
+
+  [[nodiscard]] const Attribute* find(std::string_view key) const;
+};
+
+/// Reads the attributes of a fence, with or without braces. Our own unknown keys are problems with a suggestion; keys
+/// of renderers (title, linenums, hl_lines, filename, {1,3-5}) are let through.
+[[nodiscard]] Attributes parse_attributes(const SourceFile& source, const markdown::CodeBlock& block);
+
+}  // namespace deepdive::snippets

@@ -1,0 +1,50 @@
+// What running a document's code blocks gave, and whether that is what was promised.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/snippets/plan.hpp"
+
+namespace deepdive::snippets {
+
+enum class Ending {
+  not_run,       ///< as planned, or because running was switched off
+  completed,
+  raised,        ///< an uncaught exception, SystemExit with a status other than 0 included
+  invalid,       ///< does not compile
+  died,          ///< the process ended inside the block: os._exit, a signal
+  timed_out,
+};
+
+struct SnippetOutcome {
+  std::size_t block = 0;                ///< index into Document::code_blocks
+  Ending ending = Ending::not_run;
+  std::string exception = {};           ///< class name as Python prints it: "ValueError", "json.decoder.JSONDecodeError"
+  std::vector<std::string> bases = {};  ///< plain and qualified names of the class and all its bases
+  std::string message = {};             ///< str(exception); how it died
+  std::size_t line = 0;                 ///< line of the file where it happened; 0 when unknown
+  std::string traceback = {};           ///< the lines that lie in the document, as Python prints them
+  std::string output = {};              ///< stdout and stderr as they came, cut at the cap
+  std::vector<std::string> missing_names = {};  ///< of a NameError: the name
+  std::vector<std::string> unbound = {};        ///< names that the block would have bound and did not
+  std::optional<std::size_t> blocked_by = std::nullopt;  ///< block (index) whose failure explains this one
+};
+
+struct RunOutcome {
+  std::string path = {};
+  std::vector<SnippetOutcome> snippets = {};  ///< one for each of the plan's, in its order
+};
+
+/// Marks each NameError whose name an earlier failed (or itself blocked) block would have bound.
+void mark_blocked(RunOutcome& outcome);
+
+enum class Verdict { passed, not_run, blocked, failed, invalid, timed_out, missing_exception };
+
+/// Whether the block did what was promised. `died` counts as failed; another exception than the expected one as
+/// missing_exception only when none was raised, as failed otherwise.
+[[nodiscard]] Verdict judge(const Snippet& snippet, const SnippetOutcome& outcome);
+
+}  // namespace deepdive::snippets

@@ -1,0 +1,74 @@
+// All that a run knows of a collection before any rule looks at it, as values.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/text.hpp"
+#include "core/schema/document_schema.hpp"
+#include "core/topic/topic.hpp"
+
+namespace deepdive {
+
+/// A Markdown file that is not a topic but is linked to, or is the index page.
+struct Page {
+  const SourceFile* source = nullptr;
+  markdown::Document document = {};
+};
+
+/// What the links of the collection need to know of the file tree.
+struct LinkTargets {
+  std::set<std::string> existing = {};                              ///< normalised paths below the root that exist
+  std::map<std::string, std::vector<std::string>> siblings = {};    ///< names in the folder of each missing target
+};
+
+/// One region of the index page: what stands there and what should.
+struct IndexRegion {
+  std::string name = {};
+  Span span = {};      ///< between the markers
+  Span marker = {};    ///< the opening marker
+  std::string expected = {};
+};
+
+struct MarkerProblem {
+  Span span = {};
+  std::string message = {};
+};
+
+/// The index page against the collection; made by core/index, judged by rules.
+struct IndexState {
+  const SourceFile* page = nullptr;
+  std::vector<IndexRegion> regions = {};
+  std::vector<MarkerProblem> problems = {};
+};
+
+/// Topics are sorted by path.
+struct Collection {
+  schema::DocumentSchema schema = {};
+  std::vector<Topic> topics = {};
+  std::vector<Page> pages = {};
+  LinkTargets targets = {};
+  std::optional<IndexState> index = std::nullopt;
+
+  /// The parsed text of a topic or page by its path, or null.
+  [[nodiscard]] const markdown::Document* document(std::string_view path) const;
+};
+
+/// `target` of a link in the file `from`, split and resolved: percent-decoded, normalised, relative to the root.
+struct ResolvedLink {
+  bool external = false;   ///< has a scheme or begins with "//"
+  bool outside = false;    ///< leaves the root
+  std::string path = {};   ///< empty for an external one; the file itself for "#anchor"
+  std::string anchor = {};
+};
+
+[[nodiscard]] ResolvedLink resolve_link(std::string_view from, std::string_view target);
+
+/// All paths below the root that links of topics and pages point at, sorted, each once.
+[[nodiscard]] std::vector<std::string> linked_paths(const Collection& collection);
+
+}  // namespace deepdive

@@ -1,0 +1,47 @@
+// The YAML block that opens a topic: where it lies and what its fields say.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/date.hpp"
+#include "core/base/source.hpp"
+#include "core/base/text.hpp"
+#include "core/yaml/value.hpp"
+
+namespace deepdive {
+
+enum class Status { planned, draft, created };
+
+[[nodiscard]] std::string_view to_string(Status status);
+[[nodiscard]] std::optional<Status> parse_status(std::string_view text);
+
+/// Where front matter stands in a text. It opens with `---` on the very first line (after a byte order mark) and ends
+/// with the next line that is `---` or `...`.
+struct FrontMatterRegion {
+  std::optional<Span> yaml = std::nullopt;  ///< between the fences; nothing when there is none
+  std::size_t body_begin = 0;               ///< first byte of the Markdown; after a byte order mark at least
+  bool unclosed = false;                    ///< opened and never closed: then all of the text counts as Markdown
+};
+
+[[nodiscard]] FrontMatterRegion find_front_matter(std::string_view text);
+
+/// The fields as typed values. A field that is absent or not of its type stays empty; rules report that.
+struct FrontMatter {
+  std::string title = {};
+  std::string short_title = {};
+  std::optional<Status> status = std::nullopt;
+  std::optional<Date> completed = std::nullopt;
+  std::optional<Date> reviewed = std::nullopt;
+  std::vector<std::string> topics = {};
+  std::string when_to_read = {};
+  std::vector<int> weeks = {};
+  std::string key_insights = {};
+  std::string python = {};
+};
+
+[[nodiscard]] FrontMatter read_front_matter(const yaml::Value& root);
+
+}  // namespace deepdive

@@ -1,0 +1,54 @@
+// One topic: a Markdown file with its front matter, its parsed text and its sections.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/source.hpp"
+#include "core/markdown/document.hpp"
+#include "core/schema/document_schema.hpp"
+#include "core/schema/json_schema.hpp"
+#include "core/topic/front_matter.hpp"
+#include "core/topic/sections.hpp"
+#include "core/yaml/value.hpp"
+
+namespace deepdive {
+
+/// Points into its Sources, which must outlive it.
+struct Topic {
+  const SourceFile* source = nullptr;
+  std::string slug = {};  ///< the file's name without folder and ".md"
+  FrontMatterRegion region = {};
+  std::optional<yaml::Tree> yaml = std::nullopt;          ///< nothing without front matter or with a problem
+  std::optional<yaml::Problem> yaml_problem = std::nullopt;
+  std::vector<schema::Violation> violations = {};         ///< of the front matter against its schema
+  FrontMatter front = {};
+  markdown::Document document = {};
+  SectionMap sections = {};
+
+  [[nodiscard]] const std::string& path() const { return source->path(); }
+  /// Nothing but front matter and blanks.
+  [[nodiscard]] bool has_body() const;
+  /// The front matter could be read and fits its schema.
+  [[nodiscard]] bool has_sound_front_matter() const;
+  /// Title of the front matter, else the slug: for people.
+  [[nodiscard]] std::string display_title() const;
+};
+
+[[nodiscard]] Topic parse_topic(const SourceFile& source, const schema::DocumentSchema& schema,
+                                const schema::JsonSchema& front_matter_schema);
+
+/// What is derived from a topic's text; minutes at 220 words and 2 code blocks a minute, rounded up.
+struct Progress {
+  std::size_t sections_done = 0;
+  std::size_t sections_total = 0;  ///< the schema's
+  std::size_t words = 0;
+  std::size_t code_blocks = 0;
+  std::size_t reading_minutes = 0;
+};
+
+[[nodiscard]] Progress progress_of(const Topic& topic, const schema::DocumentSchema& schema);
+
+}  // namespace deepdive

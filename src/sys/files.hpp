@@ -1,0 +1,45 @@
+// Reading and writing files so that nothing of an author's is ever lost, and odd files are told apart from good ones.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.hpp"
+
+namespace deepdive::sys {
+
+/// The bytes of a regular file of at most `max_bytes`. Anything else (folder, FIFO, device, socket, too large,
+/// unreadable) is an error that says what it is. Never blocks.
+[[nodiscard]] Result<std::string> read_file(const std::string& path, std::size_t max_bytes);
+
+/// What lies below a folder: paths relative to it with '/', sorted, and what could not be looked into.
+struct Listing {
+  std::vector<std::string> paths = {};
+  std::vector<Error> errors = {};
+};
+
+/// Entries below `root` that one of the path globs matches ('**' for any depth), whatever kind of file they are; links
+/// are listed, not followed. Folders whose name begins with a dot are not entered unless a glob names them.
+[[nodiscard]] Listing list_files(const std::string& root, const std::vector<std::string>& globs);
+
+enum class PathKind { absent, regular, directory, other };
+[[nodiscard]] PathKind path_kind(const std::string& path);
+
+/// Names in a folder, sorted; empty when it cannot be read.
+[[nodiscard]] std::vector<std::string> names_in(const std::string& folder);
+
+/// Absolute path without links, or an error.
+[[nodiscard]] Result<std::string> real_path(const std::string& path);
+
+/// Creates a file that must not exist yet, with all its bytes or not at all; makes the missing folders above it.
+[[nodiscard]] Result<void> create_file(const std::string& path, std::string_view bytes);
+
+/// Puts `after` in the place of a file that must still hold `before`: temporary file in its folder, same owner and
+/// mode, fsync, rename. A link stays a link and its target changes. Refuses files with several hard links. On any
+/// failure the file is unchanged and the message says so. Nothing is written when the texts are equal.
+[[nodiscard]] Result<void> replace_file(const std::string& path, std::string_view before, std::string_view after);
+
+}  // namespace deepdive::sys
