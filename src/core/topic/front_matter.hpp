@@ -32,6 +32,7 @@ struct FrontMatterRegion {
 struct FrontMatter {
   std::string title = {};
   std::string short_title = {};
+  std::optional<int> position = std::nullopt;  ///< place in the index; topics without one follow, by path
   std::optional<Status> status = std::nullopt;
   std::optional<Date> completed = std::nullopt;
   std::optional<Date> reviewed = std::nullopt;
