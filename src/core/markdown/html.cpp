@@ -1,0 +1,98 @@
+#include "core/markdown/html.hpp"
+
+#include <algorithm>
+
+#include "core/markdown/line.hpp"
+
+namespace deepdive::markdown {
+
+namespace {
+
+constexpr std::string_view comment_open = "<!--";
+constexpr std::string_view comment_close = "-->";
+
+bool begins_line(std::string_view text, std::size_t at) {
+  const std::size_t newline = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
+  const std::size_t begin = newline == std::string_view::npos ? 0 : newline + 1;
+  return strip_containers(text, {begin, at}).begin == at || trim(text.substr(begin, at - begin)).empty();
+}
+
+bool is_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_'; }
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+/// Span of the attribute's value whose `=` stands at `equals`.
+Span value_span(std::string_view text, std::size_t equals, std::size_t end) {
+  std::size_t begin = equals + 1;
+  while (begin < end && is_blank(text[begin])) ++begin;
+  if (begin < end && (text[begin] == '"' || text[begin] == '\'')) {
+    const std::size_t close = text.substr(0, end).find(text[begin], begin + 1);
+    return {begin + 1, close == std::string_view::npos ? begin + 1 : close};
+  }
+  std::size_t stop = begin;
+  while (stop < end && !is_blank(text[stop]) && text[stop] != '>') ++stop;
+  return {begin, stop};
+}
+
+/// Adds the ids of the tag that begins at `at`; gives the offset after it.
+std::size_t scan_tag(std::string_view text, std::size_t at, std::size_t end, std::vector<HtmlId>& ids) {
+  std::size_t i = at + 1;
+  while (i < end && text[i] != '>') {
+    if (!is_name(text[i]) || !is_blank(text[i - 1])) {
+      ++i;
+      continue;
+    }
+    const std::size_t begin = i;
+    while (i < end && is_name(text[i])) ++i;
+    const std::string name = ascii_lower(text.substr(begin, i - begin));
+    while (i < end && is_blank(text[i])) ++i;
+    if (i >= end || text[i] != '=') continue;
+    const Span value = value_span(text, i, end);
+    if ((name == "id" || name == "name") && !value.empty()) ids.push_back({std::string(slice(text, value)), value});
+    i = std::max(value.end, i + 1);
+  }
+  return i;
+}
+
+}  // namespace
+
+std::vector<Comment> find_comments(std::string_view text, Span span) {
+  std::vector<Comment> comments;
+  const std::string_view area = text.substr(0, span.end);
+  for (std::size_t at = area.find(comment_open, span.begin); at != std::string_view::npos;) {
+    const std::size_t inner = at + comment_open.size();
+    const std::size_t close = area.find(comment_close, inner);
+    Comment comment;
+    comment.closed = close != std::string_view::npos;
+    comment.text_span = {inner, comment.closed ? close : span.end};
+    comment.span = {at, comment.closed ? close + comment_close.size() : span.end};
+    comment.block = begins_line(text, at);
+    comments.push_back(comment);
+    at = comment.closed ? area.find(comment_open, comment.span.end) : std::string_view::npos;
+  }
+  return comments;
+}
+
+std::vector<HtmlId> find_ids(std::string_view text, Span span) {
+  std::vector<HtmlId> ids;
+  const std::vector<Comment> comments = find_comments(text, span);
+  std::size_t next = 0;
+  for (std::size_t i = span.begin; i < span.end; ++i) {
+    if (next < comments.size() && i >= comments[next].span.begin) {
+      i = comments[next++].span.end - 1;
+    } else if (text[i] == '<') {
+      i = scan_tag(text, i, span.end, ids);
+    }
+  }
+  return ids;
+}
+
+bool is_only_comments(std::string_view text, Span span) {
+  std::size_t at = span.begin;
+  for (const Comment& comment : find_comments(text, span)) {
+    if (!trim(text.substr(at, comment.span.begin - at)).empty()) return false;
+    at = comment.span.end;
+  }
+  return at > span.begin && trim(text.substr(at, span.end - at)).empty();
+}
+
+}  // namespace deepdive::markdown
