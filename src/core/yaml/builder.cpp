@@ -1,0 +1,133 @@
+#include "core/yaml/builder.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/yaml/extent.hpp"
+
+namespace deepdive::yaml {
+
+namespace {
+
+constexpr std::size_t max_depth = 8;
+constexpr std::size_t max_values = 4000;
+
+std::size_t offset_of(const YAML::Mark& mark) { return mark.pos < 0 ? 0 : static_cast<std::size_t>(mark.pos); }
+
+}  // namespace
+
+void Builder::refuse(std::size_t at, std::string message, std::string help) const {
+  const std::size_t begin = base_ + std::min(at, text_.size());
+  throw Refusal({{begin, std::min(begin + 1, base_ + text_.size())}, std::move(message), std::move(help)});
+}
+
+void Builder::check_properties(std::size_t at, const std::string& tag, YAML::anchor_t anchor) const {
+  if (anchor != 0) refuse(at, "anchors ('&name') are not read here", "write the value out where it is needed");
+  const bool tagged = at < text_.size() && text_[at] == '!';
+  if (tagged || (!tag.empty() && tag != "?" && tag != "!")) {
+    refuse(at, "tags ('!name') are not read here", "put the value in quotes");
+  }
+}
+
+void Builder::OnDocumentStart(const YAML::Mark&) {}
+
+void Builder::OnAlias(const YAML::Mark& mark, YAML::anchor_t) {
+  refuse(offset_of(mark), "aliases ('*name') are not read here", "write the value out, or put it in quotes");
+}
+
+void Builder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
+  const std::size_t at = std::min(offset_of(mark), text_.size());
+  if (anchor != 0) check_properties(at, {}, anchor);
+  const std::size_t length = null_length(text_, at);
+  const std::size_t begin = length > 0 ? at : std::min(progress_, text_.size());
+  Value value;
+  value.span = {base_ + begin, base_ + begin + length};
+  value.plain = true;
+  add(std::move(value));
+}
+
+void Builder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                       const std::string& text) {
+  const std::size_t at = offset_of(mark);
+  check_properties(at, tag, anchor);
+  Value value;
+  value.kind = Kind::scalar;
+  value.text = text;
+  value.plain = tag == "?";
+  value.span = {base_ + at, base_ + scalar_end(text_, at, text)};
+  add(std::move(value));
+}
+
+void Builder::OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                              YAML::EmitterStyle::value style) {
+  check_properties(offset_of(mark), tag, anchor);
+  open(Kind::sequence, offset_of(mark), style);
+}
+
+void Builder::OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                         YAML::EmitterStyle::value style) {
+  check_properties(offset_of(mark), tag, anchor);
+  open(Kind::mapping, offset_of(mark), style);
+}
+
+void Builder::OnSequenceEnd() { close(); }
+void Builder::OnMapEnd() { close(); }
+
+void Builder::open(Kind kind, std::size_t at, YAML::EmitterStyle::value style) {
+  if (levels_.size() >= max_depth) refuse(at, fmt::format("values are nested more than {} levels deep", max_depth));
+  Level level;
+  level.value.kind = kind;
+  level.value.span = {base_ + at, base_ + at};
+  level.flow = style == YAML::EmitterStyle::Flow;
+  if (level.flow) progress_ = at + 1;
+  levels_.push_back(std::move(level));
+}
+
+void Builder::close() {
+  Level level = std::move(levels_.back());
+  levels_.pop_back();
+  const std::size_t last = std::max(progress_, level.value.span.begin - base_);
+  level.value.span.end = base_ + (level.flow ? flow_end(text_, last) : last);
+  add(std::move(level.value));
+}
+
+void Builder::add(Value value) {
+  if (++values_ > max_values) refuse(value.span.begin - base_, fmt::format("there are more than {} values", max_values));
+  progress_ = std::max(progress_, value.span.end - base_);
+  if (levels_.empty()) {
+    tree_.root = std::move(value);
+    return;
+  }
+  Level& level = levels_.back();
+  if (level.value.kind == Kind::sequence) {
+    level.value.items.push_back(std::move(value));
+  } else if (level.has_key) {
+    add_member(level, std::move(value));
+  } else {
+    add_key(value);
+  }
+}
+
+void Builder::add_key(const Value& key) {
+  const std::size_t at = key.span.begin - base_;
+  if (key.kind != Kind::scalar) refuse(at, "a field's name must be plain text");
+  if (key.plain && key.text == "<<") refuse(at, "merge keys ('<<') are not read here", "write the fields out");
+  Level& level = levels_.back();
+  level.has_key = true;
+  level.key = key.text;
+  level.key_span = key.span;
+}
+
+void Builder::add_member(Level& level, Value value) {
+  level.has_key = false;
+  const auto first = std::find_if(level.value.members.begin(), level.value.members.end(),
+                                  [&](const Member& member) { return member.key == level.key; });
+  if (first != level.value.members.end()) {
+    tree_.duplicates.push_back({level.key, level.key_span, first->key_span});
+    return;
+  }
+  level.value.members.push_back({level.key, level.key_span, std::move(value)});
+}
+
+}  // namespace deepdive::yaml

@@ -1,0 +1,77 @@
+#include "core/yaml/value.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+namespace deepdive::yaml {
+
+namespace {
+
+bool is_plain_start(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) >= 0x80);
+}
+
+/// Characters that never begin an indicator inside a plain scalar, whatever stands beside them.
+bool is_harmless(char c) {
+  return is_plain_start(c) || (c >= '0' && c <= '9') || std::string_view(" _-./()+*=;<>$^~&|!?@%`'\"").find(c) !=
+                                                            std::string_view::npos;
+}
+
+bool reads_as_something_else(std::string_view text) {
+  static constexpr std::string_view words[] = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"};
+  const std::string lowered = ascii_lower(text);
+  return std::find(std::begin(words), std::end(words), lowered) != std::end(words);
+}
+
+bool is_safe_plain(std::string_view text) {
+  if (text.empty() || text.size() > 200 || !is_plain_start(text.front()) || text.back() == ' ') return false;
+  const bool harmless = std::all_of(text.begin(), text.end(), is_harmless);
+  return harmless && !reads_as_something_else(text);
+}
+
+std::string escaped(char c) {
+  switch (c) {
+    case '"': return "\\\"";
+    case '\\': return "\\\\";
+    case '\n': return "\\n";
+    case '\t': return "\\t";
+    case '\r': return "\\r";
+    default: break;
+  }
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x20 || byte == 0x7F ? fmt::format("\\x{:02X}", byte) : std::string(1, c);
+}
+
+}  // namespace
+
+const Value* Value::find(std::string_view key) const {
+  const auto found = std::find_if(members.begin(), members.end(), [&](const Member& m) { return m.key == key; });
+  return found == members.end() ? nullptr : &found->value;
+}
+
+std::optional<long long> as_integer(const Value& value) {
+  if (value.kind != Kind::scalar || !value.plain || value.text.empty()) return std::nullopt;
+  long long number = 0;
+  const char* end = value.text.data() + value.text.size();
+  const auto [stop, error] = std::from_chars(value.text.data(), end, number);
+  if (error != std::errc{} || stop != end) return std::nullopt;
+  return number;
+}
+
+std::optional<bool> as_boolean(const Value& value) {
+  if (value.kind != Kind::scalar || !value.plain) return std::nullopt;
+  if (value.text == "true") return true;
+  if (value.text == "false") return false;
+  return std::nullopt;
+}
+
+std::string quote_scalar(std::string_view text) {
+  if (is_safe_plain(text)) return std::string(text);
+  std::string quoted = "\"";
+  for (const char c : text) quoted += escaped(c);
+  return quoted + '"';
+}
+
+}  // namespace deepdive::yaml
