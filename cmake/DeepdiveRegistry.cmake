@@ -26,10 +26,11 @@ namespace ${arg_NAMESPACE} {
 ${declarations}
 const std::vector<${arg_TYPE}>& all() {
   static const std::vector<${arg_TYPE}> entries = [] {
-    std::vector<${arg_TYPE}> list{
+    std::vector<${arg_TYPE}> made_entries{
 ${entries}    };
-    std::sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.${arg_KEY} < b.${arg_KEY}; });
-    return list;
+    std::sort(made_entries.begin(), made_entries.end(),
+              [](const auto& a, const auto& b) { return a.${arg_KEY} < b.${arg_KEY}; });
+    return made_entries;
   }();
   return entries;
 }

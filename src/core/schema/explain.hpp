@@ -1,0 +1,28 @@
+// Our own words for what a value breaks in a schema.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <vector>
+
+#include "core/schema/json_schema.hpp"
+#include "core/yaml/value.hpp"
+
+namespace deepdive::schema {
+
+/// A key or an index, outermost first.
+using Path = std::vector<std::string>;
+
+/// "topics[2]".
+[[nodiscard]] std::string dotted(const Path& path);
+
+/// The part of a schema that is about the value at `path`, by `properties` and `items`; null where there is none.
+[[nodiscard]] const nlohmann::ordered_json* subschema(const nlohmann::ordered_json& root, const Path& path);
+
+/// The value at `path`, or null.
+[[nodiscard]] const yaml::Value* value_at(const yaml::Value& root, const Path& path);
+
+/// What is wrong with `value`, which does not fit `schema`: type, choice, date or range.
+[[nodiscard]] Violation explain_value(const Path& path, const yaml::Value& value, const nlohmann::ordered_json& schema);
+
+}  // namespace deepdive::schema
