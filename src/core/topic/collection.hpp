@@ -58,6 +58,9 @@ struct Collection {
   [[nodiscard]] const markdown::Document* document(std::string_view path) const;
 };
 
+/// Topics in the order of the index: by position, those without one after all others; then by path.
+[[nodiscard]] std::vector<const Topic*> topics_in_order(const Collection& collection);
+
 /// `target` of a link in the file `from`, split and resolved: percent-decoded, normalised, relative to the root.
 struct ResolvedLink {
   bool external = false;   ///< has a scheme or begins with "//"

@@ -1,0 +1,116 @@
+#include "core/topic/collection.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+
+namespace deepdive {
+
+namespace {
+
+/// "http:" of "http://x": a letter, then letters, digits, "+", "-", "." up to a colon (RFC 3986, 3.1).
+bool has_scheme(std::string_view target) {
+  const std::size_t colon = target.find_first_of(":/?#");
+  if (colon == std::string_view::npos || colon < 2 || target[colon] != ':') return false;
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  return is_letter(target.front()) && std::all_of(target.begin(), target.begin() + static_cast<std::ptrdiff_t>(colon),
+                                                  [&](char c) {
+                                                    return is_letter(c) || (c >= '0' && c <= '9') || c == '+' ||
+                                                           c == '-' || c == '.';
+                                                  });
+}
+
+std::string percent_decoded(std::string_view text) {
+  std::string decoded;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    unsigned value = 0;
+    const bool escape = text[i] == '%' && i + 2 < text.size();
+    const char* digits = text.data() + i + 1;
+    if (escape && std::from_chars(digits, digits + 2, value, 16).ptr == digits + 2) {
+      decoded += static_cast<char>(static_cast<unsigned char>(value));
+      i += 2;
+    } else {
+      decoded += text[i];
+    }
+  }
+  return decoded;
+}
+
+/// Without "." and ".."; nothing when the path leaves the root.
+std::optional<std::string> normalised(const std::string& path) {
+  std::vector<std::string> parts;
+  for (std::size_t begin = 0; begin <= path.size();) {
+    const std::size_t end = std::min(path.find('/', begin), path.size());
+    const std::string part = path.substr(begin, end - begin);
+    begin = end + 1;
+    if (part == ".." && parts.empty()) return std::nullopt;
+    if (part == "..") parts.pop_back();
+    else if (!part.empty() && part != ".") parts.push_back(part);
+  }
+  std::string joined;
+  for (const std::string& part : parts) joined += (joined.empty() ? "" : "/") + part;
+  return joined;
+}
+
+void add_links(const SourceFile& source, const markdown::Document& document, std::set<std::string>& paths) {
+  const auto add = [&](const std::string& target) {
+    const ResolvedLink link = resolve_link(source.path(), target);
+    if (!link.external && !link.outside && link.path != source.path()) paths.insert(link.path);
+  };
+  for (const markdown::Link& link : document.links) add(link.target);
+  for (const markdown::ReferenceDefinition& definition : document.definitions) add(definition.target);
+}
+
+}  // namespace
+
+const markdown::Document* Collection::document(std::string_view path) const {
+  const auto topic = std::lower_bound(topics.begin(), topics.end(), path,
+                                      [](const Topic& t, std::string_view wanted) { return t.path() < wanted; });
+  if (topic != topics.end() && topic->path() == path) return &topic->document;
+  const auto page = std::find_if(pages.begin(), pages.end(), [&](const Page& p) { return p.source->path() == path; });
+  return page == pages.end() ? nullptr : &page->document;
+}
+
+std::vector<const Topic*> topics_in_order(const Collection& collection) {
+  std::vector<const Topic*> order;
+  order.reserve(collection.topics.size());
+  for (const Topic& topic : collection.topics) order.push_back(&topic);
+  const auto position = [](const Topic* topic) {
+    return topic->front.position.value_or(std::numeric_limits<int>::max());
+  };
+  std::stable_sort(order.begin(), order.end(),
+                   [&](const Topic* a, const Topic* b) { return position(a) < position(b); });
+  return order;
+}
+
+ResolvedLink resolve_link(std::string_view from, std::string_view target) {
+  ResolvedLink link;
+  if (has_scheme(target) || target.substr(0, 2) == "//") {
+    link.external = true;
+    return link;
+  }
+  const std::size_t hash = target.find('#');
+  if (hash != std::string_view::npos) link.anchor = percent_decoded(target.substr(hash + 1));
+  std::string_view path = target.substr(0, hash);
+  path = path.substr(0, path.find('?'));
+  if (path.empty()) {
+    link.path = std::string(from);
+    return link;
+  }
+  const std::size_t slash = from.rfind('/');
+  const bool from_root = path.front() == '/' || slash == std::string_view::npos;
+  const std::string folder = from_root ? std::string{} : std::string(from.substr(0, slash + 1));
+  const auto resolved = normalised(folder + percent_decoded(path));
+  link.outside = !resolved;
+  link.path = resolved.value_or("");
+  return link;
+}
+
+std::vector<std::string> linked_paths(const Collection& collection) {
+  std::set<std::string> paths;
+  for (const Topic& topic : collection.topics) add_links(*topic.source, topic.document, paths);
+  for (const Page& page : collection.pages) add_links(*page.source, page.document, paths);
+  return {paths.begin(), paths.end()};
+}
+
+}  // namespace deepdive
