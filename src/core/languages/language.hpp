@@ -7,7 +7,8 @@
 
 namespace deepdive {
 
-enum class Treatment { run, text };  ///< text: output, diagrams and whatever is no code
+/// run: its blocks are executed · code: known, not executed yet · text: output, diagrams and whatever is no code
+enum class Treatment { run, code, text };
 
 struct Language {
   std::string name = {};                   ///< canonical: "python"
@@ -23,6 +24,9 @@ namespace languages {
 
 /// The language of an info string's first word, ASCII case ignored; null when unknown.
 [[nodiscard]] const Language* find(std::string_view word);
+
+/// Names and aliases of all languages, for "did you mean".
+[[nodiscard]] std::vector<std::string> known_words();
 
 }  // namespace languages
 }  // namespace deepdive

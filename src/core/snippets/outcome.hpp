@@ -38,13 +38,13 @@ struct RunOutcome {
   std::vector<SnippetOutcome> snippets = {};  ///< one for each of the plan's, in its order
 };
 
-/// Marks each NameError whose name an earlier failed (or itself blocked) block would have bound.
-void mark_blocked(RunOutcome& outcome);
-
 enum class Verdict { passed, not_run, blocked, failed, invalid, timed_out, missing_exception };
 
 /// Whether the block did what was promised. `died` counts as failed; another exception than the expected one as
 /// missing_exception only when none was raised, as failed otherwise.
 [[nodiscard]] Verdict judge(const Snippet& snippet, const SnippetOutcome& outcome);
+
+/// Marks each NameError whose name an earlier block would have bound, had it not failed or been blocked itself.
+[[nodiscard]] RunOutcome mark_blocked(const RunPlan& plan, RunOutcome outcome);
 
 }  // namespace deepdive::snippets

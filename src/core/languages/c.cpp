@@ -1,0 +1,7 @@
+#include "core/languages/language.hpp"
+
+namespace deepdive::languages {
+
+Language c() { return {"c", {"h"}, Treatment::code, "C"}; }
+
+}  // namespace deepdive::languages

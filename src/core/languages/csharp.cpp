@@ -1,0 +1,7 @@
+#include "core/languages/language.hpp"
+
+namespace deepdive::languages {
+
+Language csharp() { return {"csharp", {"cs", "c#"}, Treatment::code, "C#"}; }
+
+}  // namespace deepdive::languages

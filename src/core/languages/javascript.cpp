@@ -1,0 +1,7 @@
+#include "core/languages/language.hpp"
+
+namespace deepdive::languages {
+
+Language javascript() { return {"javascript", {"js", "node", "mjs"}, Treatment::code, "JavaScript"}; }
+
+}  // namespace deepdive::languages

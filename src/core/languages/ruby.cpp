@@ -1,0 +1,7 @@
+#include "core/languages/language.hpp"
+
+namespace deepdive::languages {
+
+Language ruby() { return {"ruby", {"rb"}, Treatment::code, "Ruby"}; }
+
+}  // namespace deepdive::languages

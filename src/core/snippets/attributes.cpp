@@ -1,0 +1,201 @@
+#include "core/snippets/attributes.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "core/base/suggest.hpp"
+
+namespace deepdive::snippets {
+
+namespace {
+
+enum class Takes { nothing, text, seconds };
+
+struct Known {
+  std::string_view key;
+  Takes takes;
+};
+
+constexpr std::array<Known, 22> known_keys{{{"no_run", Takes::nothing},
+                                            {"skip", Takes::text},
+                                            {"fragment", Takes::nothing},
+                                            {"raises", Takes::text},
+                                            {"compile_fail", Takes::text},
+                                            {"exit", Takes::text},
+                                            {"isolated", Takes::nothing},
+                                            {"file", Takes::text},
+                                            {"stdin", Takes::text},
+                                            {"output", Takes::nothing},
+                                            {"stderr", Takes::nothing},
+                                            {"illustrative", Takes::text},
+                                            {"match", Takes::text},
+                                            {"timeout", Takes::seconds},
+                                            {"slow", Takes::nothing},
+                                            {"network", Takes::nothing},
+                                            {"python", Takes::text},
+                                            {"requires", Takes::text},
+                                            {"bench", Takes::nothing},
+                                            {"run", Takes::nothing},
+                                            {"why", Takes::text},
+                                            {"hidden", Takes::nothing}}};
+
+// What GitHub, MkDocs, Docusaurus and their like understand.
+constexpr std::array<std::string_view, 9> renderer_keys{"title",     "linenums", "hl_lines",        "filename", "start",
+                                                        "linenos",   "id",       "showLineNumbers", "numberLines"};
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == ','; }
+bool is_key_char(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
+}
+
+const Known* find_known(std::string_view key) {
+  const auto found = std::find_if(known_keys.begin(), known_keys.end(), [&](const Known& k) { return k.key == key; });
+  return found == known_keys.end() ? nullptr : &*found;
+}
+
+bool is_renderers(std::string_view key) {
+  return std::find(renderer_keys.begin(), renderer_keys.end(), key) != renderer_keys.end() || key.front() == '.' ||
+         (key.front() >= '0' && key.front() <= '9');
+}
+
+/// Reads words of an info string from left to right.
+class Reader {
+public:
+  Reader(const SourceFile& source, Span info) : text_(source.text()), at_(info.begin), end_(info.end) {}
+
+  [[nodiscard]] Attributes read();
+
+private:
+  void skip_language();
+  void skip_blanks();
+  void read_one();
+  [[nodiscard]] std::string read_value();
+  void complain(Span span, std::string message, std::string help = {}) {
+    attributes_.problems.push_back({span, std::move(message), std::move(help)});
+  }
+
+  std::string_view text_;
+  std::size_t at_;
+  std::size_t end_;
+  Attributes attributes_ = {};
+};
+
+void Reader::skip_blanks() {
+  while (at_ < end_ && (is_blank(text_[at_]) || text_[at_] == '{' || text_[at_] == '}')) ++at_;
+}
+
+/// The first word is the language, with or without a dot or a brace before it.
+void Reader::skip_language() {
+  skip_blanks();
+  const std::size_t begin = at_;
+  while (at_ < end_ && !is_blank(text_[at_]) && text_[at_] != '{' && text_[at_] != '}' && text_[at_] != '=') ++at_;
+  if (at_ < end_ && text_[at_] == '=') at_ = begin;
+}
+
+std::string Reader::read_value() {
+  const char quote = at_ < end_ && (text_[at_] == '"' || text_[at_] == '\'') ? text_[at_] : '\0';
+  const std::size_t begin = at_;
+  if (quote != '\0') ++at_;
+  std::string value;
+  for (; at_ < end_; ++at_) {
+    const char c = text_[at_];
+    if (quote != '\0' && c == quote) {
+      ++at_;
+      return value;
+    }
+    if (quote == '\0' && (is_blank(c) || c == '}')) return value;
+    if (quote != '\0' && c == '\\' && at_ + 1 < end_) {
+      ++at_;
+      value += text_[at_] == 'n' ? '\n' : text_[at_];
+    } else {
+      value += c;
+    }
+  }
+  if (quote != '\0') complain({begin, end_}, "the quoted value is not closed", fmt::format("end it with {}", quote));
+  return value;
+}
+
+void Reader::read_one() {
+  const std::size_t begin = at_;
+  while (at_ < end_ && is_key_char(text_[at_])) ++at_;
+  Attribute attribute;
+  attribute.key = std::string(text_.substr(begin, at_ - begin));
+  if (attribute.key.empty()) {
+    while (at_ < end_ && !is_blank(text_[at_]) && text_[at_] != '}') ++at_;
+    attribute.span = {begin, at_};
+    if (text_[begin] == '#') return;  // an anchor for the renderer
+    complain(attribute.span, fmt::format("'{}' is no attribute", text_.substr(begin, at_ - begin)));
+    return;
+  }
+  if (at_ < end_ && text_[at_] == '=') {
+    ++at_;
+    attribute.has_value = true;
+    attribute.value = read_value();
+  }
+  attribute.span = {begin, at_};
+  if (attributes_.find(attribute.key)) {
+    complain(attribute.span, fmt::format("attribute '{}' stands here twice", attribute.key));
+    return;
+  }
+  attributes_.list.push_back(std::move(attribute));
+}
+
+Attributes Reader::read() {
+  skip_language();
+  for (skip_blanks(); at_ < end_; skip_blanks()) read_one();
+  return std::move(attributes_);
+}
+
+bool is_seconds(const std::string& value) {
+  double number = 0;
+  const char* end = value.data() + value.size();
+  const auto [stop, error] = std::from_chars(value.data(), end, number);
+  return error == std::errc{} && stop == end && number > 0 && number <= 3600;
+}
+
+std::optional<AttributeProblem> problem_of(const Attribute& attribute) {
+  const Known* known = find_known(attribute.key);
+  if (!known) {
+    if (is_renderers(attribute.key)) return std::nullopt;
+    std::vector<std::string> keys;
+    for (const Known& each : known_keys) keys.emplace_back(each.key);
+    return AttributeProblem{attribute.span, fmt::format("attribute '{}' is not known", attribute.key),
+                            did_you_mean(attribute.key, keys)};
+  }
+  if (attribute.key == "skip" && trim(attribute.value).empty()) {
+    return AttributeProblem{attribute.span, "attribute 'skip' gives no reason", "write skip=\"why it cannot run\""};
+  }
+  if (known->takes == Takes::nothing && attribute.has_value) {
+    return AttributeProblem{attribute.span, fmt::format("attribute '{}' takes no value", attribute.key), {}};
+  }
+  if (known->takes != Takes::nothing && attribute.value.empty()) {
+    return AttributeProblem{attribute.span, fmt::format("attribute '{}' has no value", attribute.key), {}};
+  }
+  if (known->takes == Takes::seconds && !is_seconds(attribute.value)) {
+    return AttributeProblem{attribute.span, fmt::format("'{}' is no number of seconds up to 3600", attribute.value), {}};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+const Attribute* Attributes::find(std::string_view key) const {
+  const auto found = std::find_if(list.begin(), list.end(), [&](const Attribute& a) { return a.key == key; });
+  return found == list.end() ? nullptr : &*found;
+}
+
+Attributes parse_attributes(const SourceFile& source, const markdown::CodeBlock& block) {
+  Attributes attributes = Reader(source, block.info_span).read();
+  for (const Attribute& attribute : attributes.list) {
+    if (auto problem = problem_of(attribute)) attributes.problems.push_back(std::move(*problem));
+  }
+  std::stable_sort(attributes.problems.begin(), attributes.problems.end(),
+                   [](const AttributeProblem& a, const AttributeProblem& b) { return a.span < b.span; });
+  return attributes;
+}
+
+}  // namespace deepdive::snippets
