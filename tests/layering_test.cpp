@@ -59,7 +59,8 @@ std::vector<std::string> includes_of(const std::string& text, char open, char cl
 const std::map<std::string, std::set<std::string>>& allowed() {
   static const std::set<std::string> all_of_core{
       "core/markdown", "core/yaml",  "core/schema", "core/settings", "core/topic", "core/languages", "core/snippets",
-      "core/rules",    "core/check", "core/fixes",  "core/formats",  "core/index", "core/scaffold"};
+      "core/rules",    "core/check", "core/fixes",  "core/formats",  "core/index", "core/scaffold",
+      "core/listing"};
   static const std::map<std::string, std::set<std::string>> table = [] {
     std::map<std::string, std::set<std::string>> made{
         {"core/base", {}},
@@ -76,6 +77,7 @@ const std::map<std::string, std::set<std::string>>& allowed() {
         {"core/formats", {"core/check"}},
         {"core/index", {"core/topic", "core/settings", "core/schema", "core/markdown"}},
         {"core/scaffold", {"core/topic", "core/settings", "core/schema", "core/yaml"}},
+        {"core/listing", {"core/topic", "core/schema"}},
         {"sys", {"core/snippets", "worker"}},
         {"worker", {}},
         {"cli", {"commands", "sys"}},
@@ -96,7 +98,7 @@ const std::map<std::string, std::set<std::string>>& wrapped_libraries() {
       {"md4c", {"core/markdown"}},
       {"yaml-cpp/", {"core/yaml"}},
       {"valijson/", {"core/schema"}},
-      {"nlohmann/", {"core/formats", "core/schema", "sys", "commands"}},
+      {"nlohmann/", {"core/formats", "core/listing", "core/schema", "sys"}},
       {"CLI/", {"cli", "commands"}},
   };
   return table;

@@ -1,0 +1,18 @@
+// Values of front matter as Markdown that cannot break the page around it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace deepdive::index {
+
+/// One line of inline Markdown: code spans stay; brackets, angle brackets and lone backticks become text.
+[[nodiscard]] std::string escape_inline(std::string_view text);
+
+/// As escape_inline, for the beginning of a list item: marks that would open another block there become text.
+[[nodiscard]] std::string escape_item(std::string_view text);
+
+/// As escape_inline, for a cell of a table: `|` is escaped, in code spans as well (GitHub's tables want it so).
+[[nodiscard]] std::string escape_cell(std::string_view text);
+
+}  // namespace deepdive::index

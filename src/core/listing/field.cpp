@@ -1,0 +1,92 @@
+#include "core/listing/field.hpp"
+
+#include <algorithm>
+
+namespace deepdive::listing {
+
+namespace {
+
+FieldValue text_or_nothing(const std::string& text) {
+  return text.empty() ? FieldValue{} : FieldValue{text};
+}
+
+FieldValue date_or_nothing(const std::optional<Date>& date) {
+  return date ? FieldValue{to_string(*date)} : FieldValue{};
+}
+
+FieldValue count(std::size_t number) { return static_cast<long long>(number); }
+
+FieldValue slug(const Row& row) { return row.topic->slug; }
+FieldValue path(const Row& row) { return row.topic->path(); }
+FieldValue title(const Row& row) { return text_or_nothing(row.topic->front.title); }
+FieldValue short_title(const Row& row) { return text_or_nothing(row.topic->front.short_title); }
+FieldValue status(const Row& row) {
+  const auto& status = row.topic->front.status;
+  return status ? FieldValue{std::string(to_string(*status))} : FieldValue{};
+}
+FieldValue position(const Row& row) {
+  const auto& position = row.topic->front.position;
+  return position ? FieldValue{static_cast<long long>(*position)} : FieldValue{};
+}
+FieldValue completed(const Row& row) { return date_or_nothing(row.topic->front.completed); }
+FieldValue reviewed(const Row& row) { return date_or_nothing(row.topic->front.reviewed); }
+FieldValue topics(const Row& row) { return row.topic->front.topics; }
+FieldValue when_to_read(const Row& row) { return text_or_nothing(row.topic->front.when_to_read); }
+FieldValue weeks(const Row& row) {
+  const std::vector<int>& weeks = row.topic->front.weeks;
+  return std::vector<long long>(weeks.begin(), weeks.end());
+}
+FieldValue key_insights(const Row& row) { return text_or_nothing(row.topic->front.key_insights); }
+FieldValue python(const Row& row) { return text_or_nothing(row.topic->front.python); }
+FieldValue sections_done(const Row& row) { return count(row.progress.sections_done); }
+FieldValue sections_total(const Row& row) { return count(row.progress.sections_total); }
+FieldValue words(const Row& row) { return count(row.progress.words); }
+FieldValue code_blocks(const Row& row) { return count(row.progress.code_blocks); }
+FieldValue reading_minutes(const Row& row) { return count(row.progress.reading_minutes); }
+
+}  // namespace
+
+std::vector<Row> rows_of(const std::vector<const Topic*>& topics, const schema::DocumentSchema& schema) {
+  std::vector<Row> rows;
+  rows.reserve(topics.size());
+  for (const Topic* topic : topics) rows.push_back({topic, progress_of(*topic, schema)});
+  return rows;
+}
+
+const std::vector<Field>& fields() {
+  static const std::vector<Field> all{
+      {"slug", FieldKind::text, slug},
+      {"path", FieldKind::text, path},
+      {"title", FieldKind::text, title},
+      {"short_title", FieldKind::text, short_title},
+      {"status", FieldKind::text, status},
+      {"position", FieldKind::number, position},
+      {"completed", FieldKind::date, completed},
+      {"reviewed", FieldKind::date, reviewed},
+      {"topics", FieldKind::texts, topics},
+      {"when_to_read", FieldKind::text, when_to_read},
+      {"weeks", FieldKind::numbers, weeks},
+      {"key_insights", FieldKind::text, key_insights},
+      {"python", FieldKind::text, python},
+      {"sections_done", FieldKind::number, sections_done},
+      {"sections_total", FieldKind::number, sections_total},
+      {"words", FieldKind::number, words},
+      {"code_blocks", FieldKind::number, code_blocks},
+      {"reading_minutes", FieldKind::number, reading_minutes},
+  };
+  return all;
+}
+
+const Field* find_field(std::string_view name) {
+  const auto& all = fields();
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Field& field) { return field.name == name; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> field_names() {
+  std::vector<std::string> names;
+  for (const Field& field : fields()) names.emplace_back(field.name);
+  return names;
+}
+
+}  // namespace deepdive::listing

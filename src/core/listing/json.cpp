@@ -1,0 +1,77 @@
+#include "core/listing/json.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace deepdive::listing {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int schema_version = 1;
+
+Json to_json(const FieldValue& value) {
+  return std::visit(
+      [](const auto& held) -> Json {
+        if constexpr (std::is_same_v<std::decay_t<decltype(held)>, std::monostate>) {
+          return nullptr;
+        } else {
+          return held;
+        }
+      },
+      value);
+}
+
+Json topic_json(const Row& row) {
+  Json made = Json::object();
+  for (const Field& field : fields()) made[std::string(field.name)] = to_json(field.of(row));
+  return made;
+}
+
+Json sections_json(const Topic& topic, const schema::DocumentSchema& schema) {
+  Json list = Json::array();
+  for (std::size_t i = 0; i < schema.sections.size(); ++i) {
+    const Section* section = topic.sections.of_spec(i);
+    list.push_back({{"name", schema.sections[i].name},
+                    {"state", std::string(to_string(topic.sections.state(i)))},
+                    {"words", section ? section->words : 0},
+                    {"code_blocks", section ? section->code_blocks : 0}});
+  }
+  return list;
+}
+
+Json totals_json(const std::vector<Row>& rows) {
+  Json totals{{"topics", rows.size()}, {"created", 0}, {"draft", 0}, {"planned", 0}, {"unknown", 0},
+              {"words", 0}, {"code_blocks", 0}};
+  for (const Row& row : rows) {
+    const auto& status = row.topic->front.status;
+    Json& counter = totals[status ? std::string(to_string(*status)) : "unknown"];
+    counter = counter.get<std::size_t>() + 1;
+    totals["words"] = totals["words"].get<std::size_t>() + row.progress.words;
+    totals["code_blocks"] = totals["code_blocks"].get<std::size_t>() + row.progress.code_blocks;
+  }
+  return totals;
+}
+
+/// Bytes that are not UTF-8 become U+FFFD: a file's fault must not make its listing unreadable.
+std::string dump(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n'; }
+
+}  // namespace
+
+std::string topics_json(const std::vector<Row>& rows) {
+  Json list = Json::array();
+  for (const Row& row : rows) list.push_back(topic_json(row));
+  return dump({{"schema_version", schema_version}, {"topics", std::move(list)}});
+}
+
+std::string status_json(const std::vector<Row>& rows, const schema::DocumentSchema& schema) {
+  Json list = Json::array();
+  for (const Row& row : rows) {
+    Json topic = topic_json(row);
+    topic["sections"] = sections_json(*row.topic, schema);
+    list.push_back(std::move(topic));
+  }
+  return dump({{"schema_version", schema_version}, {"totals", totals_json(rows)}, {"topics", std::move(list)}});
+}
+
+}  // namespace deepdive::listing

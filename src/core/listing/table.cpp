@@ -1,0 +1,63 @@
+#include "core/listing/table.hpp"
+
+#include <algorithm>
+
+#include "core/base/text.hpp"
+
+namespace deepdive::listing {
+
+namespace {
+
+std::vector<std::size_t> widths_of(const std::vector<Column>& columns,
+                                   const std::vector<std::vector<std::string>>& rows) {
+  std::vector<std::size_t> widths;
+  for (const Column& column : columns) widths.push_back(display_width(column.heading));
+  for (const auto& row : rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], display_width(row[i]));
+  }
+  return widths;
+}
+
+std::string render_row(const std::vector<std::string>& cells, const std::vector<Column>& columns,
+                       const std::vector<std::size_t>& widths) {
+  std::string line;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const std::string padding(widths[i] - display_width(cells[i]), ' ');
+    if (i > 0) line += "  ";
+    line += columns[i].align == Align::right ? padding + cells[i] : cells[i] + padding;
+  }
+  return line.substr(0, line.find_last_not_of(' ') + 1) + '\n';
+}
+
+}  // namespace
+
+std::string render_table(const std::vector<Column>& columns, const std::vector<std::vector<std::string>>& rows) {
+  std::vector<std::vector<std::string>> shown = rows;
+  for (auto& row : shown) {
+    for (std::string& cell : row) cell = visible(cell, Lines::join);
+  }
+  const std::vector<std::size_t> widths = widths_of(columns, shown);
+  std::vector<std::string> headings;
+  for (const Column& column : columns) headings.push_back(column.heading);
+  std::string text = render_row(headings, columns, widths);
+  for (const auto& row : shown) text += render_row(row, columns, widths);
+  return text;
+}
+
+std::string with_thousands(std::size_t number) {
+  std::string text = std::to_string(number);
+  for (std::size_t at = text.size(); at > 3;) {
+    at -= 3;
+    text.insert(at, ",");
+  }
+  return text;
+}
+
+std::string bar(std::size_t done, std::size_t total, std::size_t width) {
+  const std::size_t full = total == 0 ? 0 : width * done / total;
+  std::string text;
+  for (std::size_t i = 0; i < width; ++i) text += i < full ? "█" : "░";
+  return text;
+}
+
+}  // namespace deepdive::listing

@@ -1,0 +1,90 @@
+#include "core/scaffold/scaffold.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/yaml/value.hpp"
+
+namespace deepdive::scaffold {
+
+namespace {
+
+using yaml::quote_scalar;
+
+std::string field(std::string_view name, const std::string& value) {
+  return value.empty() ? std::string{} : fmt::format("{}: {}\n", name, quote_scalar(value));
+}
+
+std::string weeks_field(const std::vector<int>& weeks) {
+  return weeks.empty() ? std::string{} : fmt::format("weeks: [{}]\n", fmt::join(weeks, ", "));
+}
+
+std::string topics_field(const std::vector<std::string>& topics) {
+  if (topics.empty()) return {};
+  std::string text = "topics:\n";
+  for (const std::string& topic : topics) text += fmt::format("  - {}\n", quote_scalar(topic));
+  return text;
+}
+
+std::string front_matter(const Request& request, Status status) {
+  return "---\n" + field("title", request.title) + field("short_title", request.short_title) +
+         fmt::format("status: {}\n", to_string(status)) + topics_field(request.topics) +
+         field("when_to_read", request.when_to_read) + weeks_field(request.weeks) +
+         field("key_insights", request.key_insights) + "---\n";
+}
+
+std::string placeholder(const std::string& guidance) {
+  return guidance.empty() ? std::string{} : fmt::format("\n*{}*\n", guidance);
+}
+
+/// Text of front matter as a heading: on one line.
+std::string heading_text(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
+}
+
+std::string section(const schema::SectionSpec& spec, const std::vector<std::string>& topics,
+                    const std::string& guidance) {
+  std::string text = fmt::format("\n## {}\n", spec.name) + placeholder(spec.guidance);
+  if (!spec.takes_topics) return text;
+  for (const std::string& topic : topics) {
+    text += fmt::format("\n### {}\n", heading_text(topic)) + placeholder(guidance);
+  }
+  return text;
+}
+
+std::string body(const std::string& title, const std::vector<std::string>& topics,
+                 const schema::DocumentSchema& schema) {
+  std::string text = fmt::format("\n# {}\n", heading_text(title));
+  for (const schema::SectionSpec& spec : schema.sections) text += section(spec, topics, schema.subsection_guidance);
+  return text;
+}
+
+std::string with_line_ends(const std::string& text, std::string_view line_end) {
+  std::string made;
+  for (const char c : text) {
+    if (c == '\n') made += line_end;
+    else made += c;
+  }
+  return made;
+}
+
+}  // namespace
+
+std::string planned_document(const Request& request) { return front_matter(request, Status::planned); }
+
+std::string draft_document(const Request& request, const schema::DocumentSchema& schema) {
+  return front_matter(request, Status::draft) + body(request.title, request.topics, schema);
+}
+
+std::string promoted_document(const Topic& planned, const schema::DocumentSchema& schema) {
+  std::string text(planned.source->text());
+  const std::string_view line_end = text.find("\r\n") == std::string::npos ? "\n" : "\r\n";
+  if (text.back() != '\n') text += line_end;
+  text += with_line_ends(body(planned.front.title, planned.front.topics, schema), line_end);
+  const yaml::Value* status = planned.yaml->root.find("status");
+  return text.replace(status->span.begin, status->span.size(), to_string(Status::draft));
+}
+
+}  // namespace deepdive::scaffold
