@@ -28,21 +28,6 @@ struct Location {
 
 [[nodiscard]] Location locate(const SourceFile& source, Span span);
 
-/// Replaces the bytes of `span` (an insertion when empty).
-struct Edit {
-  Span span = {};
-  std::string replacement = {};
-  friend auto operator<=>(const Edit&, const Edit&) = default;
-};
-
-/// A mend of one finding. All edits belong to the finding's own file and are applied together or not at all.
-struct Fix {
-  std::string kind = {};   ///< what `--fix=KIND` selects: "sections", "fields", "languages", "allowances", "outputs"
-  std::string title = {};  ///< imperative, for people: "rename the heading to 'Fundamentals'"
-  std::vector<Edit> edits = {};
-  friend auto operator<=>(const Fix&, const Fix&) = default;
-};
-
 /// Another place that explains a finding ("first defined here").
 struct Note {
   Location location = {};
@@ -59,7 +44,6 @@ struct Diagnostic {
   std::string help = {};    ///< what to do, or empty
   std::string detail = {};  ///< several lines that belong to it (a diff, a traceback), or empty
   std::vector<Note> notes = {};
-  std::optional<Fix> fix = std::nullopt;
 };
 
 /// Rules make findings through this: the rule's id and severity are filled in by whoever runs the rule.

@@ -19,4 +19,9 @@ using Result = tl::expected<T, Error>;
   return tl::make_unexpected(Error{std::move(message)});
 }
 
+/// An error that does not say which file it is about, with the file's name.
+[[nodiscard]] inline Error named(const std::string& path, const Error& error) {
+  return {"'" + path + "' " + error.message};
+}
+
 }  // namespace deepdive

@@ -1,15 +1,36 @@
 #include "core/base/source.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace deepdive {
+
+namespace {
+
+constexpr std::size_t stride = 1024;
+
+bool continues_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+
+/// One at the beginning and one about every `stride` bytes, where a character begins.
+std::vector<Milestone> milestones_of(std::string_view text) {
+  std::vector<Milestone> milestones{{0, 0}};
+  for (std::size_t at = stride; at < text.size(); at += stride) {
+    while (at < text.size() && continues_character(text[at])) ++at;
+    const Milestone& last = milestones.back();
+    milestones.push_back({at, last.code_points + count_code_points(text.substr(last.offset, at - last.offset))});
+  }
+  return milestones;
+}
+
+}  // namespace
 
 SourceFile::SourceFile(std::string path, std::string text) : path_(std::move(path)), text_(std::move(text)) {
   line_starts_.push_back(0);
   for (std::size_t at = text_.find('\n'); at != std::string::npos; at = text_.find('\n', at + 1)) {
     line_starts_.push_back(at + 1);
   }
+  milestones_ = milestones_of(text_);
 }
 
 std::size_t SourceFile::line_of(std::size_t offset) const {
@@ -23,7 +44,14 @@ Position SourceFile::position(std::size_t offset) const {
   const std::string_view before = text().substr(start, std::min(offset, text_.size()) - start);
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   const bool marked = start == 0 && before.substr(0, byte_order_mark.size()) == byte_order_mark;
-  return {line, 1 + count_code_points(before) - (marked ? 1 : 0)};
+  return {line, 1 + code_points_before(start + before.size()) - code_points_before(start) - (marked ? 1 : 0)};
+}
+
+std::size_t SourceFile::code_points_before(std::size_t offset) const {
+  const auto after = std::upper_bound(milestones_.begin(), milestones_.end(), offset,
+                                      [](std::size_t at, const Milestone& milestone) { return at < milestone.offset; });
+  const Milestone& milestone = *std::prev(after);
+  return milestone.code_points + count_code_points(text().substr(milestone.offset, offset - milestone.offset));
 }
 
 std::size_t SourceFile::line_count() const {

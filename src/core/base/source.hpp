@@ -10,6 +10,12 @@
 
 namespace deepdive {
 
+/// How many code points stand before a place, noted now and then: lines may be long.
+struct Milestone {
+  std::size_t offset = 0;
+  std::size_t code_points = 0;
+};
+
 /// One file as it was read. Paths are relative to the collection's root and use '/'.
 class SourceFile {
 public:
@@ -31,9 +37,12 @@ public:
   [[nodiscard]] Span line_span(std::size_t line) const;
 
 private:
+  [[nodiscard]] std::size_t code_points_before(std::size_t offset) const;
+
   std::string path_;
   std::string text_;
   std::vector<std::size_t> line_starts_;
+  std::vector<Milestone> milestones_;
 };
 
 /// Owns all sources of a run. References and views into them stay valid for its lifetime.

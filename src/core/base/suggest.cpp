@@ -27,17 +27,34 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return last[b.size()];
 }
 
+namespace {
+
+constexpr std::size_t longest = 100;
+constexpr std::size_t most_candidates = 1000;
+
+std::size_t allowed_distance(std::string_view a, std::string_view b) {
+  return std::max<std::size_t>(1, std::max(a.size(), b.size()) / 3);
+}
+
+/// Whether the lengths alone do not already rule it out.
+bool may_be_near(std::string_view word, std::string_view candidate) {
+  const std::size_t shorter = std::min(word.size(), candidate.size());
+  const std::size_t longer = std::max(word.size(), candidate.size());
+  return longer <= longest && longer - shorter <= allowed_distance(word, candidate);
+}
+
+}  // namespace
+
 std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates) {
-  constexpr std::size_t longest = 200;
-  if (word.empty() || word.size() > longest) return std::nullopt;
+  if (word.empty() || candidates.size() > most_candidates) return std::nullopt;
   const std::string lowered = ascii_lower(word);
   std::optional<std::string> best;
   std::size_t best_distance = 0;
   for (const std::string& candidate : candidates) {
-    if (candidate.size() > longest) continue;
-    const std::size_t allowed = std::max<std::size_t>(1, std::max(word.size(), candidate.size()) / 3);
+    if (!may_be_near(word, candidate)) continue;
     const std::size_t distance = edit_distance(lowered, ascii_lower(candidate));
-    if (distance <= allowed && distance < candidate.size() && (!best || distance < best_distance)) {
+    const bool near = distance <= allowed_distance(word, candidate) && distance < candidate.size();
+    if (near && (!best || distance < best_distance)) {
       best = candidate;
       best_distance = distance;
     }
@@ -48,6 +65,12 @@ std::optional<std::string> nearest(std::string_view word, const std::vector<std:
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates) {
   const auto candidate = nearest(word, candidates);
   return candidate ? "did you mean '" + *candidate + "'?" : std::string{};
+}
+
+std::string Hints::did_you_mean(std::string_view word) {
+  if (left_ == 0) return {};
+  --left_;
+  return deepdive::did_you_mean(word, words_);
 }
 
 }  // namespace deepdive

@@ -127,21 +127,43 @@ std::vector<std::string_view> split_lines(std::string_view text) {
   return lines;
 }
 
+namespace {
+
+/// Bytes of the sign at the beginning of `text` when it is neither letter nor digit: Latin-1 signs, general punctuation
+/// up to arrows and shapes (U+2000 to U+2BFF), pictures (U+1F000 on); 0 for all else.
+std::size_t sign_length(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+  const bool latin = byte(0) == 0xC2 && byte(1) != 0xAA && byte(1) != 0xB5 && byte(1) != 0xBA;
+  if (latin) return 2;
+  if (byte(0) == 0xE2 && byte(1) <= 0xAF) return 3;
+  return byte(0) == 0xF0 && byte(1) == 0x9F ? 4 : 0;
+}
+
+bool is_word_byte(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+}  // namespace
+
 std::size_t count_words(std::string_view text) {
   std::size_t words = 0;
   bool counted = false;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool letter =
-        (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || byte >= 0x80;
-    if (is_blank(c)) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (const std::size_t length = sign_length(text.substr(i)); length > 0) {
+      i += length - 1;
+    } else if (is_blank(text[i])) {
       counted = false;
-    } else if (letter && !counted) {
+    } else if (is_word_byte(text[i]) && !counted) {
       counted = true;
       ++words;
     }
   }
   return words;
+}
+
+std::string counted(std::size_t number, std::string_view one, std::string_view many) {
+  return std::to_string(number) + ' ' + std::string(number == 1 ? one : many);
 }
 
 }  // namespace deepdive

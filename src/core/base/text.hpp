@@ -37,9 +37,11 @@ struct Position {
 /// Number of code points in well-formed UTF-8; each malformed byte counts as one.
 [[nodiscard]] std::size_t count_code_points(std::string_view text);
 
-/// `text` with control characters (C0 but newline and tab, DEL, C1, bidirectional controls) replaced by visible
-/// pictures, so that no document can drive the reader's terminal. Newlines become a picture too when `one_line`.
+/// What becomes of line ends in visible().
 enum class Lines { keep, join };
+
+/// `text` with control characters (C0 but newline and tab, DEL, C1, bidirectional controls) replaced by visible
+/// pictures, so that no document can drive the reader's terminal. Newlines become a picture too with Lines::join.
 [[nodiscard]] std::string visible(std::string_view text, Lines lines = Lines::keep);
 
 /// Columns that `text` takes in a terminal: East Asian wide and emoji count two, combining marks none.
@@ -57,7 +59,11 @@ enum class Lines { keep, join };
 /// Words as a reader counts them: runs of non-blank characters that hold at least one letter or digit.
 [[nodiscard]] std::size_t count_words(std::string_view text);
 
-/// True when `text` matches `pattern`, where `*` stands for any run of characters, `?` for one; linear time.
+/// "1 document", "2 documents".
+[[nodiscard]] std::string counted(std::size_t number, std::string_view one, std::string_view many);
+
+/// True when `text` matches `pattern`, where `*` stands for any run of bytes and `?` for one; takes at most
+/// text × pattern steps.
 [[nodiscard]] bool matches_glob(std::string_view text, std::string_view pattern);
 
 /// As matches_glob, for paths: `*` and `?` stop at '/', `**` does not.

@@ -1,5 +1,6 @@
 #include "core/markdown/entity.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <utility>
@@ -9,26 +10,13 @@ namespace deepdive::markdown {
 namespace {
 
 // The named entities that Markdown authors write; HTML has two thousand more.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 20> named{{{"amp", "&"},
-                                                                               {"lt", "<"},
-                                                                               {"gt", ">"},
-                                                                               {"quot", "\""},
-                                                                               {"apos", "'"},
-                                                                               {"nbsp", "\u00A0"},
-                                                                               {"copy", "©"},
-                                                                               {"reg", "®"},
-                                                                               {"trade", "™"},
-                                                                               {"hellip", "…"},
-                                                                               {"mdash", "—"},
-                                                                               {"ndash", "–"},
-                                                                               {"lsquo", "‘"},
-                                                                               {"rsquo", "’"},
-                                                                               {"ldquo", "“"},
-                                                                               {"rdquo", "”"},
-                                                                               {"larr", "←"},
-                                                                               {"rarr", "→"},
-                                                                               {"times", "×"},
-                                                                               {"middot", "·"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 20> named{
+    {{"amp", "&"},       {"lt", "<"},    {"gt", ">"},    {"quot", "\""}, {"apos", "'"},
+     {"nbsp", "\u00A0"}, {"copy", "©"},  {"reg", "®"},   {"trade", "™"}, {"hellip", "…"},
+     {"mdash", "—"},     {"ndash", "–"}, {"lsquo", "‘"}, {"rsquo", "’"}, {"ldquo", "“"},
+     {"rdquo", "”"},     {"larr", "←"},  {"rarr", "→"},  {"times", "×"}, {"middot", "·"}}};
+
+constexpr std::size_t max_entity = 10;
 
 std::string decode_number(std::string_view digits) {
   const int base = !digits.empty() && (digits.front() == 'x' || digits.front() == 'X') ? 16 : 10;
@@ -36,6 +24,25 @@ std::string decode_number(std::string_view digits) {
   std::uint32_t code_point = 0;
   const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), code_point, base);
   return encode_utf8(error == std::errc{} && code_point != 0 ? code_point : 0xFFFD);
+}
+
+bool is_number(std::string_view digits) {
+  const bool hexadecimal = !digits.empty() && (digits.front() == 'x' || digits.front() == 'X');
+  if (hexadecimal) digits.remove_prefix(1);
+  const std::string_view allowed = hexadecimal ? "0123456789abcdefABCDEF" : "0123456789";
+  const std::size_t most = hexadecimal ? 6 : 7;
+  return !digits.empty() && digits.size() <= most && digits.find_first_not_of(allowed) == std::string_view::npos;
+}
+
+/// Length of the entity that begins with the `&` at the front, or 0.
+std::size_t entity_length(std::string_view text) {
+  const std::size_t end = text.substr(0, max_entity).find(';');
+  if (end == std::string_view::npos) return 0;
+  const std::string_view name = text.substr(1, end - 1);
+  const auto is_name = [&](const auto& known) { return known.first == name; };
+  const bool known = !name.empty() && name.front() == '#' ? is_number(name.substr(1))
+                                                          : std::any_of(named.begin(), named.end(), is_name);
+  return known ? end + 1 : 0;
 }
 
 }  // namespace
@@ -57,6 +64,33 @@ std::string decode_entity(std::string_view entity) {
     if (known == name) return std::string(text);
   }
   return std::string(entity);
+}
+
+bool is_punctuation(char c) {
+  return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
+}
+
+std::string unescape(std::string_view text) {
+  std::string plain;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t length = text[i] == '&' ? entity_length(text.substr(i)) : 0;
+    if (length > 0) plain += decode_entity(text.substr(i, length));
+    else if (text[i] == '\\' && i + 1 < text.size() && is_punctuation(text[i + 1])) plain += text[++i];
+    else plain += text[i];
+    i += std::max<std::size_t>(length, 1);
+  }
+  return plain;
+}
+
+std::string escape_destination(std::string_view text) {
+  if (text.empty()) return "<>";
+  std::string escaped;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = byte > ' ' && byte != 0x7F && !is_punctuation(c);
+    escaped += plain ? std::string(1, c) : "&#" + std::to_string(byte) + ';';
+  }
+  return escaped;
 }
 
 }  // namespace deepdive::markdown

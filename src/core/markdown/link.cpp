@@ -2,19 +2,28 @@
 
 #include <algorithm>
 
-#include "core/markdown/line.hpp"
+#include "core/markdown/definition.hpp"
+#include "core/markdown/entity.hpp"
 
 namespace deepdive::markdown {
 
 namespace {
 
-// Between a link's text and its bracket stand only marks of emphasis, code, breaks and quotes; more than this many
-// are not looked at, so that no text can make the search long.
+// Between a link's text and its bracket stand only marks of emphasis, code, escapes, blanks and NULs; more than this
+// many are not looked at, so that no text can make the search long.
 constexpr std::size_t max_marks = 200;
 constexpr std::size_t max_destination = 4096;
+constexpr std::size_t max_label = 999;
 
-bool is_mark(char c) { return std::string_view("*_~` \t\r\n>\\").find(c) != std::string_view::npos; }
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_space(char c) { return c == ' ' || c == '\t'; }
+bool is_mark(char c) { return c == '\0' || std::string_view("*_~` \t\\").find(c) != std::string_view::npos; }
+bool stands_at(std::string_view text, std::size_t at, char c) { return at < text.size() && text[at] == c; }
+bool stands_before(std::string_view text, std::size_t at, char c) { return at > 0 && text[at - 1] == c; }
+
+std::size_t skip_spaces(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_space(text[at])) ++at;
+  return at;
+}
 
 /// Offset of the `]` that ends the text before it.
 std::optional<std::size_t> closing_bracket(std::string_view text, std::size_t from) {
@@ -30,51 +39,44 @@ std::optional<std::size_t> closing_bracket(std::string_view text, std::size_t fr
 std::size_t opening_bracket(std::string_view text, std::size_t at, bool image) {
   const std::size_t limit = at > max_marks ? at - max_marks : 0;
   for (std::size_t i = at; i > limit; --i) {
-    const char c = text[i - 1];
-    if (c == '[') return image && i > 1 && text[i - 2] == '!' ? i - 2 : i - 1;
-    if (!is_mark(c)) break;
+    if (text[i - 1] == '[') return image && stands_before(text, i - 1, '!') ? i - 2 : i - 1;
+    if (!is_mark(text[i - 1])) break;
   }
   return at;
 }
 
-/// Span of the destination that begins at or after `at`, without angle brackets.
-Span destination(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_blank(text[at])) ++at;
+/// Offset after the quoted title at `at`; `at` itself when there is none.
+std::size_t title_end(std::string_view text, std::size_t at) {
+  if (!stands_at(text, at, '"') && !stands_at(text, at, '\'') && !stands_at(text, at, '(')) return at;
+  const char close = text[at] == '(' ? ')' : text[at];
   const std::size_t limit = std::min(text.size(), at + max_destination);
-  const bool bracketed = at < limit && text[at] == '<';
-  const std::size_t begin = bracketed ? at + 1 : at;
-  std::size_t depth = 0;
-  std::size_t i = begin;
-  for (; i < limit; ++i) {
-    const char c = text[i];
-    if (c == '\\' && i + 1 < limit) ++i;
-    else if (bracketed ? c == '>' || c == '\n' : is_blank(c)) break;
-    else if (!bracketed && c == '(') ++depth;
-    else if (!bracketed && c == ')' && depth-- == 0) break;
+  for (std::size_t i = at + 1; i < limit; ++i) {
+    if (text[i] == '\\') ++i;
+    else if (text[i] == close) return i + 1;
   }
-  return {begin, std::min(i, limit)};
+  return at;
 }
 
-/// End of `(destination "title")`, which `target` lies in.
-std::size_t inline_end(std::string_view text, Span target) {
-  const std::size_t limit = std::min(text.size(), target.end + max_destination);
-  char quote = '\0';
-  for (std::size_t i = target.end; i < limit; ++i) {
-    const char c = text[i];
-    if (c == '\\') ++i;
-    else if (quote != '\0') quote = c == quote ? '\0' : quote;
-    else if (c == ')') return i + 1;
-    else if (c == '"' || c == '\'' || c == '(') quote = c == '(' ? ')' : c;
-  }
-  return target.end;
+struct InlineTarget {
+  Span destination = {};  ///< without angle brackets
+  std::size_t end = 0;    ///< after the closing parenthesis
+};
+
+/// `(destination "title")` at `at`.
+std::optional<InlineTarget> inline_target(std::string_view text, std::size_t at) {
+  if (!stands_at(text, at, '(')) return std::nullopt;
+  const std::size_t begin = skip_spaces(text, at + 1);
+  const std::size_t end = destination_end(text.substr(0, begin + max_destination), begin).value_or(begin);
+  const std::size_t close = skip_spaces(text, title_end(text, skip_spaces(text, end)));
+  if (!stands_at(text, close, ')')) return std::nullopt;
+  return InlineTarget{bare_destination(text, {begin, end}), close + 1};
 }
 
-/// Where the link's text stands. One without text is searched for: it is the next empty bracket.
+/// Where the link's text stands. One without text is searched for: it is the next bracket.
 Span text_extent(std::string_view text, const RawLink& raw) {
   if (raw.extent) return *raw.extent;
   const std::string_view mark = raw.image ? "![" : "[";
-  const std::size_t limit = std::min(text.size(), raw.after + max_marks + mark.size());
-  const std::size_t found = text.substr(0, limit).find(mark, raw.after);
+  const std::size_t found = text.substr(0, raw.after + max_marks).find(mark, raw.after);
   const std::size_t at = found == std::string_view::npos ? raw.after : found + mark.size();
   return {at, at};
 }
@@ -82,52 +84,38 @@ Span text_extent(std::string_view text, const RawLink& raw) {
 bool is_autolink(std::string_view text, const RawLink& raw, Span extent) {
   if (raw.image || !raw.extent) return false;
   const std::string_view shown = slice(text, extent);
-  const bool same = raw.target == shown || raw.target == "mailto:" + std::string(shown) ||
-                    raw.target == "http://" + std::string(shown);
-  return same && !(extent.begin > 0 && text[extent.begin - 1] == '[' && extent.end < text.size() &&
-                   text[extent.end] == ']');
+  const bool same =
+      raw.target == shown || raw.target == unescape(shown) || raw.target == "mailto:" + std::string(shown);
+  return same && !(stands_before(text, extent.begin, '[') && stands_at(text, extent.end, ']'));
 }
 
 void place_autolink(std::string_view text, Span extent, Link& link) {
   link.kind = LinkKind::autolink;
+  link.text = unescape(slice(text, extent));
   link.target_span = extent;
-  const bool angled = extent.begin > 0 && text[extent.begin - 1] == '<' && extent.end < text.size() &&
-                      text[extent.end] == '>';
+  const bool angled = stands_before(text, extent.begin, '<') && stands_at(text, extent.end, '>');
   link.span = angled ? Span{extent.begin - 1, extent.end + 1} : extent;
 }
 
-void place_reference(std::string_view text, std::size_t bracket, Span extent, Link& link) {
-  link.kind = link.kind == LinkKind::image ? LinkKind::reference_image : LinkKind::reference;
-  link.target_span = extent;
-  link.span.end = bracket + 1;
-  if (bracket + 1 >= text.size() || text[bracket + 1] != '[') return;
-  const std::size_t end = text.substr(0, std::min(text.size(), bracket + max_destination)).find(']', bracket + 2);
-  if (end == std::string_view::npos) return;
-  if (end > bracket + 2) link.target_span = {bracket + 2, end};
-  link.span.end = end + 1;
-}
-
-/// `[label]:` at the beginning of a bare line; the span is the label's.
-std::optional<Span> definition_label(std::string_view text, const BareLine& line) {
-  if (line.begin >= line.end || text[line.begin] != '[') return std::nullopt;
-  for (std::size_t i = line.begin + 1; i + 1 < line.end; ++i) {
+/// Offset of the `]` that ends the label which begins at `begin`.
+std::optional<std::size_t> label_end(std::string_view text, std::size_t begin) {
+  const std::size_t limit = std::min(text.size(), begin + max_label + 1);
+  for (std::size_t i = begin; i < limit && text[i] != '['; ++i) {
     if (text[i] == '\\') ++i;
-    else if (text[i] == '[') return std::nullopt;
-    else if (text[i] == ']') {
-      const bool labelled = text[i + 1] == ':' && i > line.begin + 1;
-      return labelled ? std::optional<Span>({line.begin + 1, i}) : std::nullopt;
-    }
+    else if (text[i] == ']') return i;
   }
   return std::nullopt;
 }
 
-std::string folded(std::string_view label) {
-  std::string text;
-  for (const char c : trim(label)) {
-    if (!is_blank(c)) text += c;
-    else if (!text.empty() && text.back() != ' ') text += ' ';
-  }
-  return text;
+void place_reference(std::string_view text, std::size_t bracket, Link& link) {
+  const bool image = link.kind == LinkKind::image;
+  link.kind = image ? LinkKind::reference_image : LinkKind::reference;
+  link.target_span = {link.span.begin + (image ? 2 : 1), bracket};
+  link.span.end = bracket + 1;
+  const auto end = stands_at(text, bracket + 1, '[') ? label_end(text, bracket + 2) : std::nullopt;
+  if (!end) return;
+  if (*end > bracket + 2) link.target_span = {bracket + 2, *end};
+  link.span.end = *end + 1;
 }
 
 }  // namespace
@@ -146,43 +134,22 @@ Link place_link(std::string_view text, const RawLink& raw) {
   link.span.begin = opening_bracket(text, extent.begin, raw.image);
   const auto bracket = closing_bracket(text, extent.end);
   if (!bracket) return link;
-  const bool parenthesis = *bracket + 1 < text.size() && text[*bracket + 1] == '(';
-  const Span target = parenthesis ? destination(text, *bracket + 2) : Span{};
-  const bool elsewhere = raw.target_at && !raw.target.empty() && *raw.target_at != target.begin;
-  if (!parenthesis || elsewhere) {
-    place_reference(text, *bracket, extent, link);
+  const auto target = inline_target(text, *bracket + 1);
+  if (!target || unescape(slice(text, target->destination)) != raw.target) {
+    place_reference(text, *bracket, link);
     return link;
   }
-  link.target_span = target;
-  link.span.end = inline_end(text, target);
+  link.target_span = target->destination;
+  link.span.end = target->end;
   return link;
-}
-
-std::vector<ReferenceDefinition> find_definitions(const SourceFile& source, std::size_t body_begin,
-                                                  const std::vector<bool>& covered) {
-  std::vector<ReferenceDefinition> definitions;
-  const std::string_view text = source.text();
-  for (std::size_t line = source.line_of(body_begin); line <= source.line_count(); ++line) {
-    const Span whole = source.line_span(line);
-    if (covered[line] || whole.begin < body_begin) continue;
-    const BareLine bare = strip_containers(text, whole);
-    const auto label = definition_label(text, bare);
-    if (!label) continue;
-    const bool on_next_line = label->end + 2 >= bare.end && line < source.line_count();
-    const Span target =
-        destination(text, on_next_line ? strip_containers(text, source.line_span(line + 1)).begin : label->end + 2);
-    const std::size_t last = source.line_span(on_next_line ? line + 1 : line).end;
-    definitions.push_back({folded(slice(text, *label)), std::string(slice(text, target)), {bare.begin, last}, target});
-  }
-  return definitions;
 }
 
 namespace {
 
-/// The span between the brackets that open at `at`, on one line and without brackets inside.
+/// The span between the brackets that open at `at`, without brackets inside.
 std::optional<Span> bracketed(std::string_view text, std::size_t at) {
   const std::size_t limit = std::min(text.size(), at + max_marks);
-  if (at >= text.size() || text[at] != '[') return std::nullopt;
+  if (!stands_at(text, at, '[')) return std::nullopt;
   for (std::size_t i = at + 1; i < limit; ++i) {
     if (text[i] == '[' || text[i] == '\n') return std::nullopt;
     if (text[i] == ']') return Span{at + 1, i};
@@ -198,22 +165,36 @@ bool follows_word(std::string_view text, std::size_t at) {
          c == '_' || c == '\\' || c == '!';
 }
 
+bool is_plain(const std::vector<Span>& plain, std::size_t at) {
+  const auto begins_later = [](std::size_t offset, const Span& piece) { return offset < piece.begin; };
+  const auto after = std::upper_bound(plain.begin(), plain.end(), at, begins_later);
+  return after != plain.begin() && (after - 1)->contains(at);
+}
+
+/// The brackets must be plain text all: those of `[b](c)` in `[a][b](c)` are not.
+std::optional<UndefinedReference> undefined_at(std::string_view text, std::size_t at, const std::vector<Span>& plain) {
+  if (text[at] != '[' || follows_word(text, at)) return std::nullopt;
+  const auto first = bracketed(text, at);
+  const auto second = first ? bracketed(text, first->end + 1) : std::nullopt;
+  if (!second || !is_plain(plain, first->end) || !is_plain(plain, second->begin - 1) || !is_plain(plain, second->end)) {
+    return std::nullopt;
+  }
+  const std::string label = folded_label(slice(text, second->empty() ? *first : *second));
+  if (label.empty()) return std::nullopt;
+  return UndefinedReference{label, {at, second->end + 1}};
+}
+
 }  // namespace
 
 std::vector<UndefinedReference> find_undefined(std::string_view text, const std::vector<Span>& plain) {
   std::vector<UndefinedReference> found;
-  std::size_t done = 0;
+  std::size_t at = 0;
   for (const Span& piece : plain) {
-    for (std::size_t i = std::max(piece.begin, done); i < piece.end; ++i) {
-      if (text[i] != '[' || follows_word(text, i)) continue;
-      const auto first = bracketed(text, i);
-      const auto second = first ? bracketed(text, first->end + 1) : std::nullopt;
-      if (!second) continue;
-      const Span label = second->empty() ? *first : *second;
-      if (trim(slice(text, label)).empty()) continue;
-      found.push_back({folded(slice(text, label)), {i, second->end + 1}});
-      done = second->end + 1;
-      i = done - 1;
+    for (at = std::max(at, piece.begin); at < piece.end; ++at) {
+      auto reference = undefined_at(text, at, plain);
+      if (!reference) continue;
+      at = reference->span.end - 1;
+      found.push_back(std::move(*reference));
     }
   }
   return found;

@@ -1,3 +1,4 @@
+#include <array>
 #include <cstdint>
 #include <unordered_map>
 
@@ -19,13 +20,35 @@ std::uint32_t next_code_point(std::string_view text, std::size_t& at) {
   return code_point;
 }
 
-/// Simple lower case of the scripts in which headings are usually written: Latin, Greek, Cyrillic.
+/// Capitals and how far behind them their small letters stand; where both alternate, only each second one is a capital.
+struct Capitals {
+  std::uint32_t first;
+  std::uint32_t last;
+  std::uint32_t step;
+  std::int32_t distance;
+};
+
+// The scripts with capitals in which headings are usually written: Latin, Greek, Cyrillic, Armenian.
+constexpr std::array<Capitals, 25> capitals{
+    {{'A', 'Z', 1, 32},       {0x00C0, 0x00D6, 1, 32}, {0x00D8, 0x00DE, 1, 32}, {0x0100, 0x012E, 2, 1},
+     {0x0132, 0x0136, 2, 1},  {0x0139, 0x0147, 2, 1},  {0x014A, 0x0176, 2, 1},  {0x0178, 0x0178, 1, -121},
+     {0x0179, 0x017D, 2, 1},  {0x0386, 0x0386, 1, 38}, {0x0388, 0x038A, 1, 37}, {0x038C, 0x038C, 1, 64},
+     {0x038E, 0x038F, 1, 63}, {0x0391, 0x03A1, 1, 32}, {0x03A3, 0x03AB, 1, 32}, {0x0400, 0x040F, 1, 80},
+     {0x0410, 0x042F, 1, 32}, {0x0460, 0x0480, 2, 1},  {0x048A, 0x04BE, 2, 1},  {0x04C0, 0x04C0, 1, 15},
+     {0x04C1, 0x04CD, 2, 1},  {0x04D0, 0x052E, 2, 1},  {0x0531, 0x0556, 1, 48}, {0x1E00, 0x1E94, 2, 1},
+     {0x1EA0, 0x1EFE, 2, 1}}};
+
+// Alone in having two characters as its lower case: i and a combining dot.
+constexpr std::uint32_t dotted_capital_i = 0x130;
+
+/// Simple lower case.
 std::uint32_t lower(std::uint32_t c) {
-  if (c >= 'A' && c <= 'Z') return c + 32;
-  if ((c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F)) return c + 32;
-  if (c >= 0x400 && c <= 0x40F) return c + 80;
-  const bool paired = (c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177);
-  return paired && c % 2 == 0 ? c + 1 : c;
+  for (const Capitals& range : capitals) {
+    if (c < range.first || c > range.last) continue;
+    const bool capital = (c - range.first) % range.step == 0;
+    return capital ? c + static_cast<std::uint32_t>(range.distance) : c;
+  }
+  return c;
 }
 
 /// Letters, digits, marks and connectors stay; punctuation, symbols and pictures go.
@@ -33,7 +56,7 @@ bool is_kept(std::uint32_t c) {
   if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == ' ';
   if (c < 0xC0) return c == 0xAA || c == 0xB5 || c == 0xBA;
   if (c == 0xD7 || c == 0xF7) return false;
-  if (c >= 0x2000 && c <= 0x2BFF) return (c >= 0x2C00) || (c >= 0x2160 && c <= 0x2188) || c == 0x203F || c == 0x2040;
+  if (c >= 0x2000 && c <= 0x2BFF) return (c >= 0x2160 && c <= 0x2188) || c == 0x203F || c == 0x2040;
   if (c >= 0x3000 && c <= 0x3004) return false;
   if (c >= 0x3008 && c <= 0x3020) return false;
   if (c >= 0xFE10 && c <= 0xFE6F) return false;
@@ -47,7 +70,8 @@ std::string github_slug(std::string_view heading_text) {
   std::string slug;
   for (std::size_t at = 0; at < heading_text.size();) {
     const std::uint32_t c = lower(next_code_point(heading_text, at));
-    if (is_kept(c)) slug += c == ' ' ? "-" : encode_utf8(c);
+    if (c == dotted_capital_i) slug += "i\xCC\x87";
+    else if (is_kept(c)) slug += c == ' ' ? "-" : encode_utf8(c);
   }
   return slug;
 }

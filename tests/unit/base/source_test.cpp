@@ -1,5 +1,7 @@
 #include "core/base/source.hpp"
 
+#include <string>
+
 #include "core/base/diagnostic.hpp"
 #include "support/catch.hpp"
 
@@ -44,4 +46,22 @@ TEST_CASE("texts keep their place in memory while more are added") {
 TEST_CASE("a diagnostic is written with its place first") {
   const SourceFile file("deepdive.yaml", "a: 1\nbb: 2\n");
   CHECK(to_line(finding(file, {5, 7}, "unknown setting 'bb'")) == "deepdive.yaml:2:1: unknown setting 'bb'");
+}
+
+TEST_CASE("positions in a long line are those that counting from its start gives") {
+  std::string line;
+  while (line.size() < 10000) line += "a\xC3\xB6\xE2\x82\xAC\xF0\x9F\x9A\x80";
+  const std::string text = "\xEF\xBB\xBF" + line + '\n' + line;
+  const SourceFile file("a.md", text);
+  const std::size_t second = 3 + line.size() + 1;
+  for (std::size_t at = 0; at <= line.size(); ++at) {
+    const std::size_t column = 1 + count_code_points(std::string_view(line).substr(0, at));
+    REQUIRE(file.position(3 + at) == Position{1, column});
+    REQUIRE(file.position(second + at) == Position{2, column});
+  }
+}
+
+TEST_CASE("each malformed byte is a column, wherever it stands") {
+  const SourceFile file("a.md", std::string(5000, '\x80'));
+  for (std::size_t at = 0; at <= 5000; ++at) REQUIRE(file.position(at) == Position{1, 1 + at});
 }

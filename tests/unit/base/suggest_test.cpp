@@ -1,5 +1,8 @@
 #include "core/base/suggest.hpp"
 
+#include <string>
+#include <vector>
+
 #include "support/catch.hpp"
 
 using namespace deepdive;
@@ -24,4 +27,27 @@ TEST_CASE("the first of equally near words wins") { CHECK(nearest("aX", {"ab", "
 TEST_CASE("a hint is a whole question or nothing") {
   CHECK(did_you_mean("titel", {"title"}) == "did you mean 'title'?");
   CHECK(did_you_mean("zzz", {"title"}).empty());
+}
+
+TEST_CASE("lengths that differ too much rule a word out") {
+  CHECK(nearest("abc", {"abcd"}) == "abcd");
+  CHECK_FALSE(nearest("abc", {"abcdef"}));
+  CHECK(nearest("abcdef", {"abcdefghi"}) == "abcdefghi");
+  CHECK_FALSE(nearest("abcdef", {"abcdefghij"}));
+}
+
+TEST_CASE("words that are very long or very many are not compared") {
+  const std::string hundred(100, 'x');
+  CHECK(nearest(hundred, {hundred}) == hundred);
+  CHECK_FALSE(nearest(hundred + 'x', {hundred}));
+  std::vector<std::string> candidates(1000, "title");
+  CHECK(nearest("titel", candidates) == "title");
+  candidates.emplace_back("title");
+  CHECK_FALSE(nearest("titel", candidates));
+}
+
+TEST_CASE("only the first of many slips get a hint") {
+  Hints hints({"title"});
+  for (int i = 0; i < 50; ++i) CHECK(hints.did_you_mean("titel") == "did you mean 'title'?");
+  CHECK(hints.did_you_mean("titel").empty());
 }

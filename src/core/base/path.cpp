@@ -1,0 +1,23 @@
+#include "core/base/path.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace deepdive {
+
+std::optional<std::string> normalised(const std::string& path) {
+  std::vector<std::string> parts;
+  for (std::size_t begin = 0; begin <= path.size();) {
+    const std::size_t end = std::min(path.find('/', begin), path.size());
+    const std::string part = path.substr(begin, end - begin);
+    begin = end + 1;
+    if (part == ".." && parts.empty()) return std::nullopt;
+    if (part == "..") parts.pop_back();
+    else if (!part.empty() && part != ".") parts.push_back(part);
+  }
+  std::string joined;
+  for (const std::string& part : parts) joined += (joined.empty() ? "" : "/") + part;
+  return joined;
+}
+
+}  // namespace deepdive

@@ -1,0 +1,22 @@
+// What stands inside of paragraphs and headings, as md4c reads it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/markdown/document.hpp"
+#include "core/markdown/leaf.hpp"
+
+namespace deepdive::markdown {
+
+struct Inlines {
+  std::vector<std::string> rendered = {};  ///< text of each leaf, empty for code, HTML and thematic breaks
+  std::vector<Link> links = {};
+  std::vector<Span> html = {};
+  std::vector<UndefinedReference> undefined_references = {};
+};
+
+[[nodiscard]] Inlines read_inlines(std::string_view text, const Structure& structure);
+
+}  // namespace deepdive::markdown
