@@ -1,5 +1,7 @@
 #include "core/index/escape.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "core/base/text.hpp"
@@ -23,6 +25,29 @@ std::size_t code_span_end(std::string_view text, std::size_t at) {
   return std::string_view::npos;
 }
 
+/// A part of a text as it must be written, and its length before.
+struct Piece {
+  std::string escaped = {};
+  std::size_t length = 0;
+};
+
+/// A whole code span, or backticks that open none.
+Piece backticks_piece(std::string_view text, std::size_t at) {
+  const std::size_t end = code_span_end(text, at);
+  if (end != std::string_view::npos) return {std::string(text.substr(at, end - at)), end - at};
+  Piece piece{{}, backticks_at(text, at)};
+  for (std::size_t i = 0; i < piece.length; ++i) piece.escaped += "\\`";
+  return piece;
+}
+
+Piece piece_at(std::string_view text, std::size_t at) {
+  const char c = text[at];
+  if (c == '`') return backticks_piece(text, at);
+  if (c == '\\' && at + 1 < text.size()) return {std::string(text.substr(at, 2)), 2};
+  const bool mark = std::string_view("[]<\\").find(c) != std::string_view::npos;
+  return {mark ? std::string{'\\', c} : std::string(1, c), 1};
+}
+
 std::string on_one_line(std::string_view text) {
   std::string line;
   for (const char c : trim(text)) {
@@ -33,11 +58,26 @@ std::string on_one_line(std::string_view text) {
   return visible(line, Lines::join);
 }
 
+bool consists_of(std::string_view text, std::string_view characters) {
+  return text.find_first_not_of(characters) == std::string_view::npos;
+}
+
+/// Length of the mark that opens a heading or a list's item when a blank follows: "##", "-", "12."; 0 for others.
+std::size_t mark_length(std::string_view text) {
+  const std::size_t hashes = std::min(text.find_first_not_of('#'), text.size());
+  if (hashes > 0) return hashes;
+  if (std::string_view("-+*").find(text.front()) != std::string_view::npos) return 1;
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  const bool numbered = digits > 0 && digits < text.size() && (text[digits] == '.' || text[digits] == ')');
+  return numbered ? digits + 1 : 0;
+}
+
 bool opens_block(std::string_view text) {
   if (text.empty()) return false;
-  if (std::string_view("#>-+*=~").find(text.front()) != std::string_view::npos) return true;
-  const std::size_t digits = text.find_first_not_of("0123456789");
-  return digits != 0 && digits != std::string_view::npos && (text[digits] == '.' || text[digits] == ')');
+  if (text.front() == '>' || text.substr(0, 3) == "~~~") return true;
+  if (consists_of(text, "- ") || consists_of(text, "* ") || consists_of(text, "_ ")) return true;
+  const std::size_t mark = mark_length(text);
+  return mark > 0 && (mark == text.size() || text[mark] == ' ');
 }
 
 }  // namespace
@@ -45,20 +85,10 @@ bool opens_block(std::string_view text) {
 std::string escape_inline(std::string_view raw) {
   const std::string text = on_one_line(raw);
   std::string escaped;
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t code_end = text[i] == '`' ? code_span_end(text, i) : std::string::npos;
-    if (code_end != std::string::npos) {
-      escaped += text.substr(i, code_end - i);
-      i = code_end;
-      continue;
-    }
-    if (text[i] == '\\' && i + 1 < text.size()) {
-      escaped += text.substr(i, 2);
-      i += 2;
-      continue;
-    }
-    if (std::string_view("`[]<\\").find(text[i]) != std::string_view::npos) escaped += '\\';
-    escaped += text[i++];
+  for (std::size_t at = 0; at < text.size();) {
+    const Piece piece = piece_at(text, at);
+    escaped += piece.escaped;
+    at += piece.length;
   }
   return escaped;
 }
@@ -72,12 +102,21 @@ std::string escape_item(std::string_view text) {
 
 std::string escape_cell(std::string_view text) {
   std::string escaped;
+  bool after_backslash = false;
   for (const char c : escape_inline(text)) {
-    const bool done = !escaped.empty() && escaped.back() == '\\';
-    if (c == '|' && !done) escaped += '\\';
+    if (c == '|' && !after_backslash) escaped += '\\';
     escaped += c;
+    after_backslash = c == '\\' && !after_backslash;
   }
   return escaped;
+}
+
+std::string escape_code(std::string_view raw) {
+  const std::string text = on_one_line(raw);
+  std::string fence = "`";
+  while (text.find(fence) != std::string::npos) fence += '`';
+  const std::string_view pad = fence.size() > 1 ? " " : "";
+  return fmt::format("{}{}{}{}{}", fence, pad, text, pad, fence);
 }
 
 }  // namespace deepdive::index

@@ -15,4 +15,7 @@ namespace deepdive::index {
 /// As escape_inline, for a cell of a table: `|` is escaped, in code spans as well (GitHub's tables want it so).
 [[nodiscard]] std::string escape_cell(std::string_view text);
 
+/// A code span that shows the text as it is, whatever backticks it has.
+[[nodiscard]] std::string escape_code(std::string_view text);
+
 }  // namespace deepdive::index

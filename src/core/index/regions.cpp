@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "core/base/suggest.hpp"
@@ -16,8 +17,10 @@ enum class Side { begin, end };
 struct Marker {
   Side side = Side::begin;
   std::string name = {};
+  std::string meant = {};  ///< the region that it counts for, when its name is misspelt
   Span span = {};
-  Span line = {};  ///< with its line end
+  Span line = {};       ///< with its line end
+  bool faulty = false;  ///< a problem is noted already
 };
 
 constexpr std::string_view begin_word = "deepdive:begin";
@@ -32,35 +35,54 @@ Span whole_line(const SourceFile& page, std::size_t offset) {
 std::optional<Marker> read_marker(const SourceFile& page, const markdown::Comment& comment) {
   if (!comment.closed) return std::nullopt;
   const std::string_view text = trim(slice(page.text(), comment.text_span));
-  const bool begins = text.substr(0, begin_word.size()) == begin_word;
-  if (!begins && text.substr(0, end_word.size()) != end_word) return std::nullopt;
-  const std::string_view name = trim(text.substr(begins ? begin_word.size() : end_word.size()));
-  return Marker{begins ? Side::begin : Side::end, std::string(name), comment.span,
-                whole_line(page, comment.span.begin)};
+  const std::string_view word = text.substr(0, text.find_first_of(" \t\r\n"));
+  if (word != begin_word && word != end_word) return std::nullopt;
+  const bool begins = word == begin_word;
+  const std::string_view name = trim(text.substr(word.size()));
+  return Marker{begins ? Side::begin : Side::end,
+                std::string(name),
+                std::string(name),
+                comment.span,
+                whole_line(page, comment.span.begin),
+                false};
 }
 
-/// Pairs markers in order; what does not fit becomes a problem.
+/// The known name that a marker means: its own, the nearest one, or what it says when there is none.
+std::string meant_name(const std::string& name) {
+  const auto& known = region_names();
+  if (std::find(known.begin(), known.end(), name) != known.end()) return name;
+  return nearest(name, known).value_or(name);
+}
+
+/// Pairs markers in order; what does not fit becomes a problem, one for each slip of the author.
 class Pairing {
 public:
-  explicit Pairing(const SourceFile& page) : page_(page) {}
+  Pairing(const SourceFile& page, std::vector<Marker> markers) : page_(page), markers_(std::move(markers)) {}
 
-  void add(const Marker& marker);
-  void finish();
-  [[nodiscard]] IndexState take() { return std::move(state_); }
+  [[nodiscard]] IndexState run();
 
 private:
-  void begin(const Marker& marker);
-  void end(const Marker& marker);
-  void complain(const Marker& marker, std::string message) {
-    state_.problems.push_back({marker.span, std::move(message)});
-  }
+  void look_at(std::size_t at);
+  void begin(std::size_t at);
+  void end(std::size_t at);
+  void close(const Marker& marker);
+  void complain(Marker& marker, std::string message);
   [[nodiscard]] bool is_alone(const Marker& marker) const;
   [[nodiscard]] bool is_taken(const std::string& name) const;
+  [[nodiscard]] bool begins_before(std::size_t at) const;
+  [[nodiscard]] bool ends_later(const std::string& name, std::size_t after) const;
 
   const SourceFile& page_;
-  std::optional<Marker> open_ = std::nullopt;
+  std::vector<Marker> markers_;
+  std::optional<std::size_t> open_ = std::nullopt;  ///< index of the marker whose region is open
+  std::multiset<std::string> ignored_ = {};         ///< names of misplaced regions whose ends are still to come
   IndexState state_ = {};
 };
+
+void Pairing::complain(Marker& marker, std::string message) {
+  if (!marker.faulty) state_.problems.push_back({marker.span, std::move(message)});
+  marker.faulty = true;
+}
 
 bool Pairing::is_alone(const Marker& marker) const {
   return trim(slice(page_.text(), marker.line)) == slice(page_.text(), marker.span);
@@ -71,46 +93,82 @@ bool Pairing::is_taken(const std::string& name) const {
                      [&](const IndexRegion& region) { return region.name == name; });
 }
 
-void Pairing::begin(const Marker& marker) {
-  const auto& known = region_names();
-  if (std::find(known.begin(), known.end(), marker.name) == known.end()) {
-    const std::string hint = did_you_mean(marker.name, known);
-    complain(marker, fmt::format("region '{}' is not known{}{}", marker.name, hint.empty() ? "" : "; ", hint));
-  } else if (open_) {
-    complain(marker, fmt::format("region '{}' begins inside region '{}'", marker.name, open_->name));
-    return;
-  } else if (is_taken(marker.name)) {
-    complain(marker, fmt::format("region '{}' stands here twice", marker.name));
-  }
-  open_ = marker;
+bool Pairing::ends_later(const std::string& name, std::size_t after) const {
+  return std::any_of(markers_.begin() + static_cast<std::ptrdiff_t>(after) + 1, markers_.end(),
+                     [&](const Marker& marker) { return marker.side == Side::end && marker.meant == name; });
 }
 
-void Pairing::end(const Marker& marker) {
-  if (!open_) {
-    complain(marker, fmt::format("region '{}' ends and has not begun", marker.name));
-  } else if (open_->name != marker.name) {
-    complain(marker, fmt::format("region '{}' ends where region '{}' should", marker.name, open_->name));
-  } else {
-    IndexRegion region;
-    region.name = marker.name;
-    region.span = {open_->line.end, marker.line.begin};
-    region.marker = open_->span;
-    state_.regions.push_back(std::move(region));
+/// What is wrong with a marker by itself. It still counts as the marker that it was meant to be; the end of a region
+/// whose name is wrong at its beginning already is no second problem.
+void Pairing::look_at(std::size_t at) {
+  Marker& marker = markers_[at];
+  if (!is_alone(marker)) complain(marker, "a marker of the index must stand alone on its line");
+  const auto& known = region_names();
+  if (std::find(known.begin(), known.end(), marker.name) != known.end()) return;
+  marker.faulty = marker.faulty || (marker.side == Side::end && begins_before(at));
+  const std::string hint = did_you_mean(marker.name, known);
+  complain(marker, marker.name.empty()
+                       ? std::string("the marker names no region")
+                       : fmt::format("region '{}' is not known{}{}", marker.name, hint.empty() ? "" : "; ", hint));
+  marker.meant = meant_name(marker.name);
+}
+
+bool Pairing::begins_before(std::size_t at) const {
+  return std::any_of(markers_.begin(), markers_.begin() + static_cast<std::ptrdiff_t>(at), [&](const Marker& marker) {
+    return marker.side == Side::begin && marker.name == markers_[at].name;
+  });
+}
+
+void Pairing::begin(std::size_t at) {
+  Marker& marker = markers_[at];
+  if (open_ && !ends_later(markers_[*open_].meant, at)) {
+    complain(markers_[*open_], fmt::format("region '{}' begins and does not end", markers_[*open_].name));
     open_ = std::nullopt;
   }
+  if (is_taken(marker.meant) || (open_ && markers_[*open_].meant == marker.meant)) {
+    complain(marker, fmt::format("region '{}' stands here twice", marker.name));
+  } else if (open_) {
+    complain(marker, fmt::format("region '{}' begins inside region '{}'", marker.name, markers_[*open_].name));
+  }
+  if (open_) ignored_.insert(marker.meant);
+  else open_ = at;
 }
 
-void Pairing::add(const Marker& marker) {
-  if (!is_alone(marker)) {
-    complain(marker, "a marker of the index must stand alone on its line");
+void Pairing::close(const Marker& marker) {
+  const Marker& opening = markers_[*open_];
+  IndexRegion region;
+  region.name = opening.meant;
+  region.span = {opening.line.end, marker.line.begin};
+  region.marker = opening.span;
+  state_.regions.push_back(std::move(region));
+  open_ = std::nullopt;
+}
+
+void Pairing::end(std::size_t at) {
+  Marker& marker = markers_[at];
+  if (open_ && markers_[*open_].meant == marker.meant) return close(marker);
+  if (const auto ignored = ignored_.find(marker.meant); ignored != ignored_.end()) {
+    ignored_.erase(ignored);
     return;
   }
-  if (marker.side == Side::begin) begin(marker);
-  else end(marker);
+  if (!open_ || ends_later(markers_[*open_].meant, at)) {
+    complain(marker, fmt::format("region '{}' ends and has not begun", marker.name));
+    return;
+  }
+  complain(marker, fmt::format("region '{}' ends where region '{}' should", marker.name, markers_[*open_].name));
+  open_ = std::nullopt;
 }
 
-void Pairing::finish() {
-  if (open_) complain(*open_, fmt::format("region '{}' begins and does not end", open_->name));
+IndexState Pairing::run() {
+  for (std::size_t i = 0; i < markers_.size(); ++i) look_at(i);
+  for (std::size_t i = 0; i < markers_.size(); ++i) {
+    if (markers_[i].side == Side::begin) begin(i);
+    else end(i);
+  }
+  if (open_) complain(markers_[*open_], fmt::format("region '{}' begins and does not end", markers_[*open_].name));
+  std::stable_sort(state_.problems.begin(), state_.problems.end(),
+                   [](const MarkerProblem& a, const MarkerProblem& b) { return a.span < b.span; });
+  return std::move(state_);
 }
 
 std::string with_line_ends(const std::string& text, std::string_view line_end) {
@@ -130,12 +188,11 @@ std::string_view line_end_of(const SourceFile& page, const IndexRegion& region) 
 }  // namespace
 
 IndexState compare(const Page& page, const Collection& collection, const IndexSettings& settings) {
-  Pairing pairing(*page.source);
+  std::vector<Marker> markers;
   for (const markdown::Comment& comment : page.document.comments) {
-    if (const auto marker = read_marker(*page.source, comment)) pairing.add(*marker);
+    if (auto marker = read_marker(*page.source, comment)) markers.push_back(std::move(*marker));
   }
-  pairing.finish();
-  IndexState state = pairing.take();
+  IndexState state = Pairing(*page.source, std::move(markers)).run();
   state.page = page.source;
   for (IndexRegion& region : state.regions) {
     const std::string text = '\n' + render_region(region.name, collection, settings) + '\n';

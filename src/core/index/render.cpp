@@ -39,6 +39,12 @@ std::vector<const Topic*> shown_topics(const Collection& collection) {
 
 std::string file_name(const Topic& topic) { return topic.path().substr(topic.path().rfind('/') + 1); }
 
+/// Unreserved characters of RFC 3986 and '/'; what is not ASCII may stay in a link of Markdown.
+bool stands_for_itself(char c) {
+  const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  return letter || static_cast<unsigned char>(c) >= 0x80 || std::string_view("-._~/").find(c) != std::string_view::npos;
+}
+
 /// The topic's path as a link on the index page writes it.
 std::string link_target(const Topic& topic, const IndexSettings& settings) {
   std::string target;
@@ -46,11 +52,7 @@ std::string link_target(const Topic& topic, const IndexSettings& settings) {
     target += "../";
   }
   for (const char c : topic.path()) {
-    if (c == ' ' || c == '(' || c == ')' || c == '<' || c == '>') {
-      target += fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)));
-    } else {
-      target += c;
-    }
+    target += stands_for_itself(c) ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
   }
   return target;
 }
@@ -68,10 +70,10 @@ std::string when_to_read(const Topic& topic) {
 }
 
 std::string available_entry(const Topic& topic, const IndexSettings& settings) {
-  const std::string name = fmt::format("`{}`", file_name(topic));
+  const std::string name = escape_code(file_name(topic));
   const std::string file = settings.links ? fmt::format("[{}]({})", name, link_target(topic, settings)) : name;
-  return fmt::format("### {} {}\n**File**: {}  \n{}{}", sign_of(Status::created), escape_inline(topic.front.title), file,
-                     topics_list("Topics Covered", topic), when_to_read(topic));
+  return fmt::format("### {} {}\n**File**: {}  \n{}{}", sign_of(Status::created), escape_inline(topic.front.title),
+                     file, topics_list("Topics Covered", topic), when_to_read(topic));
 }
 
 std::string planned_entry(const Topic& topic) {
@@ -132,7 +134,8 @@ std::string render_region(std::string_view name, const Collection& collection, c
     return entries(collection, is_created, [&](const Topic& topic) { return available_entry(topic, settings); });
   }
   if (name == "planned") {
-    return entries(collection, [](const Topic& topic) { return !is_created(topic); }, planned_entry);
+    return entries(
+        collection, [](const Topic& topic) { return !is_created(topic); }, planned_entry);
   }
   return name == "tracking" ? tracking(collection, settings) : updated(collection);
 }

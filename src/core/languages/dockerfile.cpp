@@ -2,6 +2,6 @@
 
 namespace deepdive::languages {
 
-Language dockerfile() { return {"dockerfile", {"docker", "make", "makefile", "cmake", "nginx"}, Treatment::text, "a build file"}; }
+Language dockerfile() { return {"dockerfile", {"docker"}, Treatment::code, "Docker"}; }
 
 }  // namespace deepdive::languages

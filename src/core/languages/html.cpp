@@ -2,6 +2,6 @@
 
 namespace deepdive::languages {
 
-Language html() { return {"html", {"xml", "svg", "css"}, Treatment::text, "HTML"}; }
+Language html() { return {"html", {"htm"}, Treatment::text, "HTML"}; }
 
 }  // namespace deepdive::languages

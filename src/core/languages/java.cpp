@@ -2,6 +2,6 @@
 
 namespace deepdive::languages {
 
-Language java() { return {"java", {"kotlin", "kt"}, Treatment::code, "Java"}; }
+Language java() { return {"java", {}, Treatment::code, "Java"}; }
 
 }  // namespace deepdive::languages

@@ -11,10 +11,10 @@ namespace deepdive {
 enum class Treatment { run, code, text };
 
 struct Language {
-  std::string name = {};                   ///< canonical: "python"
-  std::vector<std::string> aliases = {};   ///< lower case, without the name
+  std::string name = {};                  ///< canonical: "python"
+  std::vector<std::string> aliases = {};  ///< lower case, without the name
   Treatment treatment = Treatment::text;
-  std::string title = {};                  ///< for people: "Python"
+  std::string title = {};  ///< for people: "Python"
 };
 
 namespace languages {

@@ -2,6 +2,8 @@
 
 namespace deepdive::languages {
 
-Language text() { return {"text", {"txt", "plain", "plaintext", "output", "none"}, Treatment::text, "text"}; }
+Language text() {
+  return {"text", {"txt", "plain", "plaintext", "output", "none", "log", "traceback"}, Treatment::text, "text"};
+}
 
 }  // namespace deepdive::languages

@@ -6,9 +6,7 @@ namespace deepdive::listing {
 
 namespace {
 
-FieldValue text_or_nothing(const std::string& text) {
-  return text.empty() ? FieldValue{} : FieldValue{text};
-}
+FieldValue text_or_nothing(const std::string& text) { return text.empty() ? FieldValue{} : FieldValue{text}; }
 
 FieldValue date_or_nothing(const std::optional<Date>& date) {
   return date ? FieldValue{to_string(*date)} : FieldValue{};

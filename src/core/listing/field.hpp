@@ -23,8 +23,7 @@ struct Row {
   Progress progress = {};
 };
 
-[[nodiscard]] std::vector<Row> rows_of(const std::vector<const Topic*>& topics,
-                                       const schema::DocumentSchema& schema);
+[[nodiscard]] std::vector<Row> rows_of(const std::vector<const Topic*>& topics, const schema::DocumentSchema& schema);
 
 struct Field {
   std::string_view name = {};

@@ -20,7 +20,8 @@ struct Spelling {
 };
 
 // Longer spellings first, so that "<=" is not read as "<".
-constexpr std::array<Spelling, 6> spellings{{{"!=", Operator::not_equal},
+constexpr std::array<Spelling, 7> spellings{{{"!=", Operator::not_equal},
+                                             {"==", Operator::equal},
                                              {"<=", Operator::less_or_equal},
                                              {">=", Operator::greater_or_equal},
                                              {"=", Operator::equal},
@@ -73,6 +74,12 @@ bool is_absent(const FieldValue& value) {
 
 bool is_numeric(FieldKind kind) { return kind == FieldKind::number || kind == FieldKind::numbers; }
 
+std::string named_fields() {
+  std::string text;
+  for (const std::string& name : field_names()) text += (text.empty() ? "" : ", ") + name;
+  return "there are " + text;
+}
+
 tl::expected<Filter, std::string> complete(Filter filter, std::string_view text) {
   if (text.empty()) {
     if (filter.comparison == Operator::equal || filter.comparison == Operator::not_equal) return filter;
@@ -104,7 +111,8 @@ tl::expected<Filter, std::string> parse_filter(std::string_view condition) {
     const Field* field = find_field(name);
     if (!field) {
       const std::string hint = did_you_mean(name, field_names());
-      return tl::make_unexpected(fmt::format("field '{}' is not known{}{}", name, hint.empty() ? "" : "; ", hint));
+      return tl::make_unexpected(
+          fmt::format("field '{}' is not known; {}", name, hint.empty() ? named_fields() : hint));
     }
     return complete({field, spelling.comparison, {}}, trim(condition.substr(at + spelling.text.size())));
   }

@@ -41,8 +41,8 @@ Json sections_json(const Topic& topic, const schema::DocumentSchema& schema) {
 }
 
 Json totals_json(const std::vector<Row>& rows) {
-  Json totals{{"topics", rows.size()}, {"created", 0}, {"draft", 0}, {"planned", 0}, {"unknown", 0},
-              {"words", 0}, {"code_blocks", 0}};
+  Json totals{{"topics", rows.size()}, {"created", 0}, {"draft", 0},      {"planned", 0},
+              {"unknown", 0},          {"words", 0},   {"code_blocks", 0}};
   for (const Row& row : rows) {
     const auto& status = row.topic->front.status;
     Json& counter = totals[status ? std::string(to_string(*status)) : "unknown"];
@@ -53,8 +53,9 @@ Json totals_json(const std::vector<Row>& rows) {
   return totals;
 }
 
-/// Bytes that are not UTF-8 become U+FFFD: a file's fault must not make its listing unreadable.
-std::string dump(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n'; }
+/// Bytes that are not UTF-8 become U+FFFD: a file's fault must not make its listing unreadable. All but ASCII is
+/// escaped, so that no control character stands in it bare.
+std::string dump(const Json& json) { return json.dump(2, ' ', true, Json::error_handler_t::replace) + '\n'; }
 
 }  // namespace
 

@@ -18,6 +18,13 @@ std::vector<std::size_t> widths_of(const std::vector<Column>& columns,
   return widths;
 }
 
+/// On one line, without what would move the columns.
+std::string shown(std::string_view cell) {
+  std::string text = visible(cell, Lines::join);
+  std::replace(text.begin(), text.end(), '\t', ' ');
+  return text;
+}
+
 std::string render_row(const std::vector<std::string>& cells, const std::vector<Column>& columns,
                        const std::vector<std::size_t>& widths) {
   std::string line;
@@ -32,15 +39,15 @@ std::string render_row(const std::vector<std::string>& cells, const std::vector<
 }  // namespace
 
 std::string render_table(const std::vector<Column>& columns, const std::vector<std::vector<std::string>>& rows) {
-  std::vector<std::vector<std::string>> shown = rows;
-  for (auto& row : shown) {
-    for (std::string& cell : row) cell = visible(cell, Lines::join);
+  std::vector<std::vector<std::string>> cells = rows;
+  for (auto& row : cells) {
+    for (std::string& cell : row) cell = shown(cell);
   }
-  const std::vector<std::size_t> widths = widths_of(columns, shown);
+  const std::vector<std::size_t> widths = widths_of(columns, cells);
   std::vector<std::string> headings;
   for (const Column& column : columns) headings.push_back(column.heading);
   std::string text = render_row(headings, columns, widths);
-  for (const auto& row : shown) text += render_row(row, columns, widths);
+  for (const auto& row : cells) text += render_row(row, columns, widths);
   return text;
 }
 

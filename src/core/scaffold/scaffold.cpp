@@ -30,8 +30,7 @@ std::string topics_field(const std::vector<std::string>& topics) {
 std::string front_matter(const Request& request, Status status) {
   return "---\n" + field("title", request.title) + field("short_title", request.short_title) +
          fmt::format("status: {}\n", to_string(status)) + topics_field(request.topics) +
-         field("when_to_read", request.when_to_read) + weeks_field(request.weeks) +
-         field("key_insights", request.key_insights) + "---\n";
+         field("when_to_read", request.when_to_read) + weeks_field(request.weeks) + "---\n";
 }
 
 std::string placeholder(const std::string& guidance) {
@@ -40,7 +39,8 @@ std::string placeholder(const std::string& guidance) {
 
 /// Text of front matter as a heading: on one line.
 std::string heading_text(std::string text) {
-  std::replace(text.begin(), text.end(), '\n', ' ');
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
   return text;
 }
 

@@ -17,7 +17,6 @@ struct Request {
   std::vector<std::string> topics = {};
   std::string when_to_read = {};
   std::vector<int> weeks = {};
-  std::string key_insights = {};
 };
 
 /// Front matter with `status: planned` and no body.

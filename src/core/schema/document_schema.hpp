@@ -15,16 +15,16 @@ namespace deepdive::schema {
 struct SectionSpec {
   std::string name = {};
   std::vector<std::string> aliases = {};
-  std::string guidance = {};     ///< one sentence for the author; the scaffold's placeholder
+  std::string guidance = {};  ///< one sentence for the author; the scaffold's placeholder
   bool required = true;
-  std::size_t min_words = 0;     ///< fewer make the section a stub
-  bool needs_code = false;       ///< must hold at least one code block
-  bool takes_topics = false;     ///< the scaffold puts a subsection for each planned topic here
+  std::size_t min_words = 0;  ///< fewer make the section a stub
+  bool needs_code = false;    ///< must hold at least one code block
+  bool takes_topics = false;  ///< the scaffold puts a subsection for each planned topic here
 };
 
 struct DocumentSchema {
-  std::string name = {};                  ///< what one document is called: "deep dive"
-  std::string subsection_guidance = {};   ///< placeholder of a scaffolded subsection
+  std::string name = {};                 ///< what one document is called: "deep dive"
+  std::string subsection_guidance = {};  ///< placeholder of a scaffolded subsection
   std::vector<SectionSpec> sections = {};
 };
 

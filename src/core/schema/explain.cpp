@@ -62,14 +62,16 @@ bool fits_type(const yaml::Value& value, const std::vector<std::string>& types) 
 std::string explain_type(const Path& path, const yaml::Value& value, const std::vector<std::string>& types) {
   std::string wanted;
   for (const std::string& type : types) wanted += (wanted.empty() ? "" : " or ") + type_in_words(type);
-  if (value.kind == yaml::Kind::null) return fmt::format("field '{}' has no value; it must be {}", dotted(path), wanted);
+  if (value.kind == yaml::Kind::null)
+    return fmt::format("field '{}' has no value; it must be {}", dotted(path), wanted);
   return fmt::format("field '{}' must be {}", dotted(path), wanted);
 }
 
 std::vector<std::string> choices_of(const Json& schema) {
   std::vector<std::string> choices;
   if (!schema.contains("enum")) return choices;
-  for (const Json& choice : schema["enum"]) choices.push_back(choice.is_string() ? choice.get<std::string>() : choice.dump());
+  for (const Json& choice : schema["enum"])
+    choices.push_back(choice.is_string() ? choice.get<std::string>() : choice.dump());
   return choices;
 }
 
@@ -81,7 +83,24 @@ std::string range_of(const Json& schema) {
   return high ? "at most " + schema["maximum"].dump() : "";
 }
 
+/// What is wrong with the length of a text or list; empty when nothing is.
+std::string explain_length(const Path& path, const yaml::Value& value, const Json& schema) {
+  const bool list = value.kind == yaml::Kind::sequence;
+  const std::size_t length = list ? value.items.size() : count_code_points(value.text);
+  const std::string_view unit = list ? "items" : "characters";
+  const std::size_t least = schema.value(list ? "minItems" : "minLength", std::size_t{0});
+  const std::size_t most = schema.value(list ? "maxItems" : "maxLength", length);
+  if (length < least && length == 0) return fmt::format("field '{}' is empty", dotted(path));
+  if (length < least) return fmt::format("field '{}' has fewer than {} {}", dotted(path), least, unit);
+  return length > most ? fmt::format("field '{}' has more than {} {}", dotted(path), most, unit) : std::string{};
+}
+
 }  // namespace
+
+std::string keyword(const Json& schema, const std::string& name) {
+  const bool text = schema.is_object() && schema.contains(name) && schema[name].is_string();
+  return text ? schema[name].get<std::string>() : std::string{};
+}
 
 std::string dotted(const Path& path) {
   std::string text;
@@ -127,6 +146,10 @@ Violation explain_value(const Path& path, const yaml::Value& value, const Json& 
   Violation violation;
   violation.field = dotted(path);
   violation.span = value.span;
+  if (!schema.is_object()) {
+    violation.message = fmt::format("field '{}' does not belong here", dotted(path));
+    return violation;
+  }
   const std::vector<std::string> types = types_of(schema);
   const std::vector<std::string> choices = choices_of(schema);
   if (!fits_type(value, types)) {
@@ -136,15 +159,15 @@ Violation explain_value(const Path& path, const yaml::Value& value, const Json& 
     violation.message = fmt::format("'{}' is none of {}", value.text, quoted(choices));
     violation.suggestion = nearest(value.text, choices).value_or("");
     violation.help = did_you_mean(value.text, choices);
-  } else if (schema.value("format", "") == "date") {
+  } else if (keyword(schema, "format") == "date") {
     violation.message = fmt::format("'{}' is no date (YYYY-MM-DD)", value.text);
   } else if (const std::string range = range_of(schema); !range.empty()) {
     violation.message = fmt::format("field '{}' is {}; it must be {}", dotted(path), value.text, range);
-  } else if (schema.value("minLength", 0) > 0 || schema.value("minItems", 0) > 0) {
-    violation.message = fmt::format("field '{}' is empty", dotted(path));
+  } else if (const std::string length = explain_length(path, value, schema); !length.empty()) {
+    violation.message = length;
   } else {
     violation.message = fmt::format("field '{}' is not what the schema asks for", dotted(path));
-    violation.help = schema.value("description", "");
+    violation.help = keyword(schema, "description");
   }
   return violation;
 }

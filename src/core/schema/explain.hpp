@@ -13,6 +13,9 @@ namespace deepdive::schema {
 /// A key or an index, outermost first.
 using Path = std::vector<std::string>;
 
+/// The text of a keyword of a schema, which may be no object at all; empty when there is none.
+[[nodiscard]] std::string keyword(const nlohmann::ordered_json& schema, const std::string& name);
+
 /// "topics[2]".
 [[nodiscard]] std::string dotted(const Path& path);
 

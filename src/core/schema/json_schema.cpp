@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -32,8 +33,8 @@ using Json = nlohmann::ordered_json;
 
 /// What the validator complained about, sorted by what we say about it.
 struct Complaints {
-  std::set<std::pair<Path, std::string>> missing = {};   ///< mapping and field
-  std::set<std::pair<Path, std::string>> refused = {};   ///< likewise: a field that must not be there
+  std::set<std::pair<Path, std::string>> missing = {};  ///< mapping and field
+  std::set<std::pair<Path, std::string>> refused = {};  ///< likewise: a field that must not be there
   std::set<Path> invalid = {};
 };
 
@@ -50,6 +51,14 @@ Path path_of(const std::vector<std::string>& context) {
 
 bool begins(const std::string& text, std::string_view with) { return text.rfind(with, 0) == 0; }
 
+/// Complaints about what encloses a fault; the fault itself is complained of as well.
+bool is_about_enclosing(const std::string& phrase) {
+  static constexpr std::array<std::string_view, 5> beginnings{
+      "Object contains a property", "Failed to validate against child", "Failed to validate against a conditional",
+      "Failed to validate item", "Failed to validate against additional properties schema"};
+  return std::any_of(beginnings.begin(), beginnings.end(), [&](std::string_view with) { return begins(phrase, with); });
+}
+
 /// The validator's phrases are matched by how they begin; a phrase that is not known counts as an invalid value, so
 /// that no complaint is lost.
 void sort_in(Complaints& complaints, const valijson::ValidationResults::Error& error) {
@@ -59,8 +68,7 @@ void sort_in(Complaints& complaints, const valijson::ValidationResults::Error& e
     complaints.missing.emplace(path, in_quotes(phrase));
   } else if (begins(phrase, "Failed to validate against schema associated with property name")) {
     complaints.refused.emplace(path, in_quotes(phrase));
-  } else if (!begins(phrase, "Object contains a property") && !begins(phrase, "Failed to validate against child") &&
-             !begins(phrase, "Failed to validate against a conditional") && !begins(phrase, "Failed to validate item")) {
+  } else if (!is_about_enclosing(phrase)) {
     complaints.invalid.insert(path);
   }
 }
@@ -112,7 +120,13 @@ std::vector<const yaml::Member*> unknown_members(const yaml::Value& mapping, con
 
 std::string description_of(const Json* schema, const std::string& field) {
   if (!schema || !schema->contains("properties") || !(*schema)["properties"].contains(field)) return {};
-  return (*schema)["properties"][field].value("description", "");
+  return keyword((*schema)["properties"][field], "description");
+}
+
+bool is_always_required(const Json* schema, const std::string& field) {
+  if (!schema || !schema->contains("required")) return false;
+  const Json& required = (*schema)["required"];
+  return std::find(required.begin(), required.end(), field) != required.end();
 }
 
 Path joined(Path path, const std::string& step) {
@@ -138,6 +152,7 @@ Violation missing_field(const Path& path, const yaml::Value* mapping, const std:
   if (mapping) violation.span = mapping->members.empty() ? mapping->span : mapping->members.front().key_span;
   violation.message = fmt::format("field '{}' is missing", violation.field);
   violation.help = description_of(schema, field);
+  violation.conditional = !is_always_required(schema, field);
   return violation;
 }
 
@@ -183,9 +198,13 @@ void add_value_violations(const yaml::Value& value, const Json& root, const Comp
                                        [&](const auto& other) { return deeper(other.first); });
     const yaml::Value* at = value_at(value, whole);
     if (explained || !at || at->kind == yaml::Kind::mapping || at->kind == yaml::Kind::sequence) continue;
-    violations.push_back({ViolationKind::invalid_value, dotted(whole), at->span,
+    violations.push_back({ViolationKind::invalid_value,
+                          dotted(whole),
+                          at->span,
                           fmt::format("field '{}' does not belong here", dotted(whole)),
-                          description_of(subschema(root, path), field), {}});
+                          description_of(subschema(root, path), field),
+                          {},
+                          true});
   }
 }
 
@@ -193,12 +212,53 @@ void add_value_violations(const yaml::Value& value, const Json& root, const Comp
 void add_date_violations(const yaml::Value& value, const Json& root, std::vector<Violation>& violations) {
   for (const yaml::Member& member : value.members) {
     const Json* schema = subschema(root, {member.key});
-    if (!schema || !schema->is_object() || schema->value("format", "") != "date") continue;
+    if (!schema || keyword(*schema, "format") != "date") continue;
     const bool reported = std::any_of(violations.begin(), violations.end(),
                                       [&](const Violation& v) { return v.span == member.value.span; });
     if (reported || member.value.kind != yaml::Kind::scalar || parse_date(member.value.text)) continue;
     violations.push_back(explain_value({member.key}, member.value, *schema));
   }
+}
+
+/// Calls `look` with each object of a schema, from the outermost on.
+template <class Look>
+void for_each_object(nlohmann::json& schema, const Look& look) {
+  if (schema.is_object()) look(schema);
+  if (!schema.is_structured()) return;
+  for (nlohmann::json& below : schema) for_each_object(below, look);
+}
+
+bool holds_text(const nlohmann::json& object, const char* key) {
+  return object.contains(key) && object[key].is_string();
+}
+
+void populate(valijson::Schema& schema, const nlohmann::json& json) {
+  valijson::SchemaParser parser;
+  parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(json), schema);
+}
+
+/// Throws for a pattern that is none, which the validator would do when it first needs it.
+void try_pattern(const std::string& pattern) {
+  valijson::Schema schema;
+  populate(schema, {{"pattern", pattern}});
+  const nlohmann::json text = "";
+  valijson::Validator().validate(schema, valijson::adapters::NlohmannJsonAdapter(text), nullptr);
+}
+
+void try_patterns(const nlohmann::json& object) {
+  if (holds_text(object, "pattern")) try_pattern(object["pattern"].get<std::string>());
+  if (!object.contains("patternProperties")) return;
+  for (const auto& [pattern, ignored] : object["patternProperties"].items()) try_pattern(pattern);
+}
+
+/// The schema without `format`, which the validator cannot check on what is no text; dates are ours to check.
+nlohmann::json for_validator(std::string_view json_text) {
+  nlohmann::json schema = nlohmann::json::parse(json_text);
+  for_each_object(schema, [](nlohmann::json& object) {
+    try_patterns(object);
+    if (holds_text(object, "format")) object.erase("format");
+  });
+  return schema;
 }
 
 }  // namespace
@@ -212,9 +272,7 @@ Result<JsonSchema> JsonSchema::compile(std::string_view json_text) {
   auto compiled = std::make_unique<Compiled>();
   try {
     compiled->text = Json::parse(json_text);
-    const nlohmann::json plain = nlohmann::json::parse(json_text);
-    valijson::SchemaParser parser;
-    parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(plain), compiled->schema);
+    populate(compiled->schema, for_validator(json_text));
     compiled->fields = names_of(compiled->text);
   } catch (const std::exception& error) {
     return failure(fmt::format("this is no JSON Schema: {}", error.what()));

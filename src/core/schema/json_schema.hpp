@@ -17,16 +17,17 @@ enum class ViolationKind { unknown_field, missing_field, invalid_value };
 /// One thing in which a value is not what the schema asks for.
 struct Violation {
   ViolationKind kind = ViolationKind::invalid_value;
-  std::string field = {};    ///< dotted path: "index.links", "topics[2]"
-  Span span = {};            ///< the key of an unknown field, the value of an invalid one, the mapping's key (or its
-                             ///< first key, at the root) for a missing one
+  std::string field = {};  ///< dotted path: "index.links", "topics[2]"
+  Span span = {};          ///< the key of an unknown field, the value of an invalid one, for a missing one the first
+                           ///< key beside it (or the mapping, when it is empty)
   std::string message = {};
   std::string help = {};
   std::string suggestion = {};  ///< the known name or value that was probably meant, or empty
+  bool conditional = false;     ///< asked for or refused only because of another field's value
 };
 
-/// A compiled schema (draft 7, the subset that valijson implements). Cheap to move, immutable; `check` may be called
-/// from several threads at once.
+/// A compiled schema (draft 7, the subset that valijson implements; `format` is looked at in root fields only, for
+/// dates). Cheap to move, immutable; `check` may be called from several threads at once.
 class JsonSchema {
 public:
   /// Fails when the text is no JSON or no schema.

@@ -12,7 +12,7 @@ namespace deepdive::schema {
 
 /// The file's fields, or every fault with its place under the rule's name given. `schema_name` is a file of schema/.
 [[nodiscard]] tl::expected<yaml::Value, std::vector<Diagnostic>> read_checked(const SourceFile& source,
-                                                                             std::string_view schema_name,
-                                                                             std::string_view rule);
+                                                                              std::string_view schema_name,
+                                                                              std::string_view rule);
 
 }  // namespace deepdive::schema

@@ -1,8 +1,12 @@
 #include "core/settings/settings.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <optional>
 #include <utility>
 
+#include "core/base/path.hpp"
 #include "core/schema/read_checked.hpp"
 
 namespace deepdive {
@@ -55,6 +59,33 @@ void read_index(const Value& root, IndexSettings& index) {
   if (const Value* links = value->find("links")) index.links = yaml::as_boolean(*links).value_or(index.links);
 }
 
+/// Brings a path into the form in which all others are; a path that leaves the collection is a fault.
+std::optional<Diagnostic> normalise(std::string& path, const Value* value, const SourceFile& source) {
+  if (path.empty() || !value) return std::nullopt;
+  const auto below = path.front() == '/' ? std::nullopt : normalised(path);
+  if (below && !below->empty()) {
+    path = *below;
+    return std::nullopt;
+  }
+  Diagnostic outside =
+      finding(source, value->span, fmt::format("'{}' does not lie below the collection's folder", path));
+  outside.rule = "invalid-settings";
+  return outside;
+}
+
+std::vector<Diagnostic> normalise_paths(const Value& root, const SourceFile& source, Settings& settings) {
+  std::vector<Diagnostic> faults;
+  const auto look = [&](std::string& path, const Value* value) {
+    if (auto fault = normalise(path, value, source)) faults.push_back(std::move(*fault));
+  };
+  const Value* index = root.find("index");
+  for (std::string& glob : settings.topics) look(glob, root.find("topics"));
+  look(settings.schema, root.find("schema"));
+  look(settings.front_matter, root.find("front_matter"));
+  look(settings.index.file, index ? index->find("file") : nullptr);
+  return faults;
+}
+
 void apply(const std::vector<RuleSetting>& rules, const std::string& rule, Severity& severity) {
   for (const RuleSetting& setting : rules) {
     if (setting.rule == rule) severity = setting.severity;
@@ -71,6 +102,9 @@ tl::expected<Settings, std::vector<Diagnostic>> read_settings(const SourceFile& 
   read_text(*root, "schema", settings.schema);
   read_text(*root, "front_matter", settings.front_matter);
   read_index(*root, settings.index);
+  if (auto outside = normalise_paths(*root, source, settings); !outside.empty()) {
+    return tl::make_unexpected(std::move(outside));
+  }
   read_text(*root, "python", settings.python);
   read_number(*root, "block_seconds", settings.block_seconds);
   read_number(*root, "document_bytes", settings.document_bytes);

@@ -31,8 +31,8 @@ struct IndexSettings {
 
 struct Settings {
   std::vector<std::string> topics = {"topics/*.md"};  ///< globs below the root
-  std::string schema = {};        ///< path below the root; empty: the built-in one
-  std::string front_matter = {};  ///< likewise, a JSON Schema
+  std::string schema = {};                            ///< path below the root; empty: the built-in one
+  std::string front_matter = {};                      ///< likewise, a JSON Schema
   IndexSettings index = {};
   std::string python = "python3";
   std::size_t block_seconds = 10;

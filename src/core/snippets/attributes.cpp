@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <unordered_set>
 #include <utility>
 
 #include "core/base/suggest.hpp"
@@ -20,32 +21,18 @@ struct Known {
   Takes takes;
 };
 
-constexpr std::array<Known, 22> known_keys{{{"no_run", Takes::nothing},
-                                            {"skip", Takes::text},
-                                            {"fragment", Takes::nothing},
-                                            {"raises", Takes::text},
-                                            {"compile_fail", Takes::text},
-                                            {"exit", Takes::text},
-                                            {"isolated", Takes::nothing},
-                                            {"file", Takes::text},
-                                            {"stdin", Takes::text},
-                                            {"output", Takes::nothing},
-                                            {"stderr", Takes::nothing},
-                                            {"illustrative", Takes::text},
-                                            {"match", Takes::text},
-                                            {"timeout", Takes::seconds},
-                                            {"slow", Takes::nothing},
-                                            {"network", Takes::nothing},
-                                            {"python", Takes::text},
-                                            {"requires", Takes::text},
-                                            {"bench", Takes::nothing},
-                                            {"run", Takes::nothing},
-                                            {"why", Takes::text},
-                                            {"hidden", Takes::nothing}}};
+constexpr std::array<Known, 20> known_keys{
+    {{"no_run", Takes::nothing},   {"skip", Takes::text},         {"fragment", Takes::nothing},
+     {"raises", Takes::text},      {"compile_fail", Takes::text}, {"exit", Takes::text},
+     {"isolated", Takes::nothing}, {"file", Takes::text},         {"stdin", Takes::text},
+     {"output", Takes::nothing},   {"stderr", Takes::nothing},    {"illustrative", Takes::text},
+     {"match", Takes::text},       {"timeout", Takes::seconds},   {"slow", Takes::nothing},
+     {"network", Takes::nothing},  {"python", Takes::text},       {"requires", Takes::text},
+     {"bench", Takes::nothing},    {"run", Takes::nothing}}};
 
 // What GitHub, MkDocs, Docusaurus and their like understand.
-constexpr std::array<std::string_view, 9> renderer_keys{"title",     "linenums", "hl_lines",        "filename", "start",
-                                                        "linenos",   "id",       "showLineNumbers", "numberLines"};
+constexpr std::array<std::string_view, 9> renderer_keys{"title",   "linenums", "hl_lines",        "filename",   "start",
+                                                        "linenos", "id",       "showLineNumbers", "numberLines"};
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == ','; }
 bool is_key_char(char c) {
@@ -61,6 +48,9 @@ bool is_renderers(std::string_view key) {
   return std::find(renderer_keys.begin(), renderer_keys.end(), key) != renderer_keys.end() || key.front() == '.' ||
          (key.front() >= '0' && key.front() <= '9');
 }
+
+// An info string with more of them is no slip but something else altogether.
+constexpr std::size_t most_problems = 20;
 
 /// Reads words of an info string from left to right.
 class Reader {
@@ -82,6 +72,7 @@ private:
   std::size_t at_;
   std::size_t end_;
   Attributes attributes_ = {};
+  std::unordered_set<std::string> keys_ = {};
 };
 
 void Reader::skip_blanks() {
@@ -137,7 +128,7 @@ void Reader::read_one() {
     attribute.value = read_value();
   }
   attribute.span = {begin, at_};
-  if (attributes_.find(attribute.key)) {
+  if (!keys_.insert(attribute.key).second) {
     complain(attribute.span, fmt::format("attribute '{}' stands here twice", attribute.key));
     return;
   }
@@ -148,13 +139,6 @@ Attributes Reader::read() {
   skip_language();
   for (skip_blanks(); at_ < end_; skip_blanks()) read_one();
   return std::move(attributes_);
-}
-
-bool is_seconds(const std::string& value) {
-  double number = 0;
-  const char* end = value.data() + value.size();
-  const auto [stop, error] = std::from_chars(value.data(), end, number);
-  return error == std::errc{} && stop == end && number > 0 && number <= 3600;
 }
 
 std::optional<AttributeProblem> problem_of(const Attribute& attribute) {
@@ -175,10 +159,22 @@ std::optional<AttributeProblem> problem_of(const Attribute& attribute) {
   if (known->takes != Takes::nothing && attribute.value.empty()) {
     return AttributeProblem{attribute.span, fmt::format("attribute '{}' has no value", attribute.key), {}};
   }
-  if (known->takes == Takes::seconds && !is_seconds(attribute.value)) {
-    return AttributeProblem{attribute.span, fmt::format("'{}' is no number of seconds up to 3600", attribute.value), {}};
+  if (known->takes == Takes::seconds && !seconds_of(attribute.value)) {
+    return AttributeProblem{
+        attribute.span, fmt::format("'{}' is no number of seconds up to 3600", attribute.value), {}};
   }
   return std::nullopt;
+}
+
+bool is_prose(const Attribute& attribute) {
+  return !attribute.has_value && !find_known(attribute.key) && !is_renderers(attribute.key);
+}
+
+/// The end of a run of words that are no attributes: somebody wrote a sentence, which is one slip.
+std::size_t end_of_prose(const std::vector<Attribute>& list, std::size_t from) {
+  std::size_t end = from;
+  while (end < list.size() && is_prose(list[end])) ++end;
+  return end;
 }
 
 }  // namespace
@@ -188,13 +184,31 @@ const Attribute* Attributes::find(std::string_view key) const {
   return found == list.end() ? nullptr : &*found;
 }
 
+std::optional<double> seconds_of(std::string_view value) {
+  double number = 0;
+  const char* end = value.data() + value.size();
+  const auto [stop, error] = std::from_chars(value.data(), end, number);
+  const bool sound = error == std::errc{} && stop == end && number > 0 && number <= 3600;
+  return sound ? std::optional(number) : std::nullopt;
+}
+
 Attributes parse_attributes(const SourceFile& source, const markdown::CodeBlock& block) {
   Attributes attributes = Reader(source, block.info_span).read();
-  for (const Attribute& attribute : attributes.list) {
-    if (auto problem = problem_of(attribute)) attributes.problems.push_back(std::move(*problem));
+  const auto& list = attributes.list;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const std::size_t end = end_of_prose(list, i);
+    if (end > i + 1) {
+      const Span words{list[i].span.begin, list[end - 1].span.end};
+      attributes.problems.push_back({words, fmt::format("'{}' are no attributes", slice(source.text(), words)),
+                                     "after the language stands how the block is run; say the rest in the text"});
+      i = end - 1;
+    } else if (auto problem = problem_of(list[i])) {
+      attributes.problems.push_back(std::move(*problem));
+    }
   }
   std::stable_sort(attributes.problems.begin(), attributes.problems.end(),
                    [](const AttributeProblem& a, const AttributeProblem& b) { return a.span < b.span; });
+  if (attributes.problems.size() > most_problems) attributes.problems.resize(most_problems);
   return attributes;
 }
 

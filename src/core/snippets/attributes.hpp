@@ -16,7 +16,7 @@ struct Attribute {
   std::string key = {};
   std::string value = {};  ///< unquoted; empty for a flag
   bool has_value = false;
-  Span span = {};          ///< in the file
+  Span span = {};  ///< in the file
 };
 
 struct AttributeProblem {
@@ -31,6 +31,9 @@ struct Attributes {
 
   [[nodiscard]] const Attribute* find(std::string_view key) const;
 };
+
+/// A time limit as `timeout` takes it: more than 0 and up to 3600 seconds; nothing for other text.
+[[nodiscard]] std::optional<double> seconds_of(std::string_view value);
 
 /// Reads the attributes of a fence, with or without braces. Our own unknown keys are problems with a suggestion; keys
 /// of renderers (title, linenums, hl_lines, filename, {1,3-5}) are let through.

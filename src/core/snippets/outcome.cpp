@@ -7,10 +7,29 @@ namespace deepdive::snippets {
 
 namespace {
 
+/// Whether an author may mean `qualified` by `name`: a class is often imported from above the module that defines it,
+/// as json.JSONDecodeError is, which calls itself json.decoder.JSONDecodeError.
+bool names_class(const std::string& name, const std::string& qualified) {
+  if (name == qualified) return true;
+  const auto last = [](const std::string& text) { return text.substr(text.rfind('.') + 1); };
+  const auto first = [](const std::string& text) { return text.substr(0, text.find('.')); };
+  return name.find('.') != std::string::npos && first(name) == first(qualified) && last(name) == last(qualified);
+}
+
 bool is_expected(const ExpectedException& expected, const SnippetOutcome& outcome) {
-  const bool type = expected.type == outcome.exception ||
-                    std::find(outcome.bases.begin(), outcome.bases.end(), expected.type) != outcome.bases.end();
+  const auto is_named = [&](const std::string& qualified) { return names_class(expected.type, qualified); };
+  const bool type = is_named(outcome.exception) || std::any_of(outcome.bases.begin(), outcome.bases.end(), is_named);
   return type && (!expected.message || matches_glob(outcome.message, *expected.message));
+}
+
+/// What compiling alone can raise.
+bool is_compile_error(const std::string& type) {
+  return type == "SyntaxError" || type == "IndentationError" || type == "TabError";
+}
+
+/// Whether an exception was promised that the block, run or only compiled, could have raised.
+bool breaks_promise(const Snippet& snippet) {
+  return snippet.raises && (snippet.fate == Fate::run || is_compile_error(snippet.raises->type));
 }
 
 }  // namespace
@@ -18,7 +37,7 @@ bool is_expected(const ExpectedException& expected, const SnippetOutcome& outcom
 Verdict judge(const Snippet& snippet, const SnippetOutcome& outcome) {
   switch (outcome.ending) {
     case Ending::not_run: return Verdict::not_run;
-    case Ending::completed: return snippet.raises ? Verdict::missing_exception : Verdict::passed;
+    case Ending::completed: return breaks_promise(snippet) ? Verdict::missing_exception : Verdict::passed;
     case Ending::timed_out: return Verdict::timed_out;
     case Ending::died: return Verdict::failed;
     case Ending::invalid:
@@ -29,16 +48,44 @@ Verdict judge(const Snippet& snippet, const SnippetOutcome& outcome) {
   return outcome.blocked_by ? Verdict::blocked : Verdict::failed;
 }
 
+namespace {
+
+/// Which block is to blame for a name that is not there.
+class Blame {
+public:
+  void find(SnippetOutcome& snippet) const;
+  void take_in(const SnippetOutcome& snippet, Verdict verdict);
+
+private:
+  std::map<std::string, std::size_t> names_ = {};
+  std::optional<std::size_t> unreadable_ = std::nullopt;  ///< a block that does not compile could have bound any name
+};
+
+void Blame::find(SnippetOutcome& snippet) const {
+  for (const std::string& name : snippet.missing_names) {
+    const auto cause = names_.find(name);
+    if (cause != names_.end()) snippet.blocked_by = cause->second;
+    else if (unreadable_) snippet.blocked_by = unreadable_;
+  }
+}
+
+void Blame::take_in(const SnippetOutcome& snippet, Verdict verdict) {
+  if (verdict == Verdict::passed) return;
+  const std::size_t cause = snippet.blocked_by.value_or(snippet.block);
+  for (const std::string& name : snippet.unbound) names_.emplace(name, cause);
+  if (verdict == Verdict::failed) {
+    for (const std::string& name : snippet.missing_names) names_.emplace(name, cause);
+  }
+  if (verdict == Verdict::invalid && !unreadable_) unreadable_ = snippet.block;
+}
+
+}  // namespace
+
 RunOutcome mark_blocked(const RunPlan& plan, RunOutcome outcome) {
-  std::map<std::string, std::size_t> unbound;
+  Blame blame;
   for (std::size_t i = 0; i < outcome.snippets.size(); ++i) {
-    SnippetOutcome& snippet = outcome.snippets[i];
-    for (const std::string& name : snippet.missing_names) {
-      if (const auto cause = unbound.find(name); cause != unbound.end()) snippet.blocked_by = cause->second;
-    }
-    const Verdict verdict = judge(plan.snippets[i], snippet);
-    if (verdict == Verdict::passed || verdict == Verdict::not_run) continue;
-    for (const std::string& name : snippet.unbound) unbound.emplace(name, snippet.blocked_by.value_or(snippet.block));
+    blame.find(outcome.snippets[i]);
+    blame.take_in(outcome.snippets[i], judge(plan.snippets[i], outcome.snippets[i]));
   }
   return outcome;
 }

@@ -11,23 +11,23 @@
 namespace deepdive::snippets {
 
 enum class Ending {
-  not_run,       ///< as planned, or because running was switched off
+  not_run,  ///< as planned, or because running was switched off
   completed,
-  raised,        ///< an uncaught exception, SystemExit with a status other than 0 included
-  invalid,       ///< does not compile
-  died,          ///< the process ended inside the block: os._exit, a signal
+  raised,   ///< an uncaught exception, SystemExit with a status other than 0 included
+  invalid,  ///< does not compile
+  died,     ///< the process ended inside the block (os._exit, a signal) or had to be stopped (a flood)
   timed_out,
 };
 
 struct SnippetOutcome {
-  std::size_t block = 0;                ///< index into Document::code_blocks
+  std::size_t block = 0;  ///< index into Document::code_blocks
   Ending ending = Ending::not_run;
-  std::string exception = {};           ///< class name as Python prints it: "ValueError", "json.decoder.JSONDecodeError"
-  std::vector<std::string> bases = {};  ///< plain and qualified names of the class and all its bases
-  std::string message = {};             ///< str(exception); how it died
-  std::size_t line = 0;                 ///< line of the file where it happened; 0 when unknown
-  std::string traceback = {};           ///< the lines that lie in the document, as Python prints them
-  std::string output = {};              ///< stdout and stderr as they came, cut at the cap
+  std::string exception = {};  ///< class name as Python prints it: "ValueError", "json.decoder.JSONDecodeError"
+  std::vector<std::string> bases = {};          ///< plain and qualified names of the class and all its bases
+  std::string message = {};                     ///< str(exception); "ended its process: exit status 3" of one that died
+  std::size_t line = 0;                         ///< line of the file where it happened; 0 when unknown
+  std::string traceback = {};                   ///< the lines that lie in the document, as Python prints them
+  std::string output = {};                      ///< stdout and stderr as they came, cut at the cap
   std::vector<std::string> missing_names = {};  ///< of a NameError: the name
   std::vector<std::string> unbound = {};        ///< names that the block would have bound and did not
   std::optional<std::size_t> blocked_by = std::nullopt;  ///< block (index) whose failure explains this one
@@ -40,11 +40,12 @@ struct RunOutcome {
 
 enum class Verdict { passed, not_run, blocked, failed, invalid, timed_out, missing_exception };
 
-/// Whether the block did what was promised. `died` counts as failed; another exception than the expected one as
-/// missing_exception only when none was raised, as failed otherwise.
+/// Whether the block did what was promised. One that died has failed, and so has one that raised something else than
+/// the expected exception; missing_exception is for one that raised nothing.
 [[nodiscard]] Verdict judge(const Snippet& snippet, const SnippetOutcome& outcome);
 
-/// Marks each NameError whose name an earlier block would have bound, had it not failed or been blocked itself.
+/// Marks each NameError that an earlier block explains: one that would have bound the name, had it not failed or been
+/// blocked itself, or had its language been spelt rightly; one that lacked the same name; one that does not compile.
 [[nodiscard]] RunOutcome mark_blocked(const RunPlan& plan, RunOutcome outcome);
 
 }  // namespace deepdive::snippets

@@ -4,18 +4,19 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
 
+#include "core/base/suggest.hpp"
 #include "core/languages/language.hpp"
 
 namespace deepdive::snippets {
 
 namespace {
 
-// Attributes of the specification whose block cannot be run rightly yet; running it wrongly would be worse.
-constexpr std::array<std::string_view, 11> unsupported{"fragment", "compile_fail", "exit", "isolated", "file", "stdin",
-                                                       "slow",     "network",      "python", "requires", "hidden"};
+// Attributes whose meaning is not built yet: to run a block as if they were not there would be worse than saying so.
+constexpr std::array<std::string_view, 14> unsupported{"fragment", "compile_fail", "exit",    "isolated",    "file",
+                                                       "stdin",    "slow",         "network", "python",      "requires",
+                                                       "output",   "stderr",       "match",   "illustrative"};
 
 std::optional<ExpectedException> expected_exception(const Attributes& attributes) {
   const Attribute* raises = attributes.find("raises");
@@ -29,11 +30,9 @@ std::optional<ExpectedException> expected_exception(const Attributes& attributes
 
 std::chrono::milliseconds timeout_of(const Attributes& attributes, std::chrono::milliseconds by_default) {
   const Attribute* timeout = attributes.find("timeout");
-  double seconds = 0;
-  if (!timeout) return by_default;
-  const char* end = timeout->value.data() + timeout->value.size();
-  if (std::from_chars(timeout->value.data(), end, seconds).ptr != end || seconds <= 0) return by_default;
-  return std::chrono::milliseconds(static_cast<long long>(seconds * 1000));
+  const auto seconds = timeout ? seconds_of(timeout->value) : std::nullopt;
+  if (!seconds) return by_default;
+  return std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(*seconds));
 }
 
 bool is_session(const std::string& content) {
@@ -48,9 +47,14 @@ struct Decision {
   std::string reason = {};
 };
 
+/// A block that is not run has a reason, even when its author owes it.
+std::string reason_of(const Attribute& skip) {
+  return trim(skip.value).empty() ? "no reason is given" : std::string(trim(skip.value));
+}
+
 /// What becomes of a block in a language that runs.
 Decision decide_running(const markdown::CodeBlock& block, const Attributes& attributes) {
-  if (const Attribute* skip = attributes.find("skip")) return {Fate::skip, skip->value};
+  if (const Attribute* skip = attributes.find("skip")) return {Fate::skip, reason_of(*skip)};
   for (const std::string_view key : unsupported) {
     if (attributes.find(key)) return {Fate::skip, fmt::format("attribute '{}' is not supported yet", key)};
   }
@@ -66,9 +70,15 @@ Decision decide(const markdown::CodeBlock& block, const Language* language, cons
   if (!block.closing) return {Fate::skip, "the fence is not closed"};
   if (language->treatment == Treatment::code) {
     const Attribute* skip = attributes.find("skip");
-    return {Fate::skip, skip ? skip->value : fmt::format("blocks of {} are not run yet", language->title)};
+    return {Fate::skip, skip ? reason_of(*skip) : fmt::format("blocks of {} are not run yet", language->title)};
   }
   return decide_running(block, attributes);
+}
+
+bool is_meant_to_run(const markdown::CodeBlock& block) {
+  const auto near = nearest(block.language(), languages::known_words());
+  const Language* language = near ? languages::find(*near) : nullptr;
+  return language && language->treatment == Treatment::run;
 }
 
 Snippet plan_block(const markdown::CodeBlock& block, const Attributes& attributes, const PlanOptions& options) {
@@ -82,15 +92,15 @@ Snippet plan_block(const markdown::CodeBlock& block, const Attributes& attribute
   snippet.first_line = block.lines.empty() ? 0 : block.lines.front().line;
   snippet.raises = expected_exception(attributes);
   snippet.timeout = timeout_of(attributes, options.block_timeout);
+  snippet.meant_to_run = !language && snippet.fate == Fate::skip && is_meant_to_run(block);
   return snippet;
 }
 
 }  // namespace
 
 bool RunPlan::has_work() const {
-  return std::any_of(snippets.begin(), snippets.end(), [](const Snippet& snippet) {
-    return snippet.fate == Fate::run || snippet.fate == Fate::compile;
-  });
+  return std::any_of(snippets.begin(), snippets.end(),
+                     [](const Snippet& snippet) { return snippet.fate == Fate::run || snippet.fate == Fate::compile; });
 }
 
 RunPlan plan_run(const Topic& topic, const PlanOptions& options) {

@@ -23,14 +23,15 @@ struct ExpectedException {
 
 /// One fence of the document, every one, in order.
 struct Snippet {
-  std::size_t block = 0;        ///< index into Document::code_blocks
-  std::string language = {};    ///< canonical name, or empty
+  std::size_t block = 0;      ///< index into Document::code_blocks
+  std::string language = {};  ///< canonical name, or empty
   Fate fate = Fate::text;
-  std::string reason = {};      ///< why it does not run; empty when it does
-  std::string source = {};      ///< what runs: the block's content
-  std::size_t first_line = 0;   ///< line of the file on which `source` begins
+  std::string reason = {};     ///< why it does not run; empty when it does
+  std::string source = {};     ///< what runs: the block's content
+  std::size_t first_line = 0;  ///< line of the file on which `source` begins
   std::optional<ExpectedException> raises = std::nullopt;
   std::chrono::milliseconds timeout = {};
+  bool meant_to_run = false;  ///< it does not, but only because its language is misspelt
 };
 
 struct RunPlan {

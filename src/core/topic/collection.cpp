@@ -4,6 +4,8 @@
 #include <charconv>
 #include <limits>
 
+#include "core/base/path.hpp"
+
 namespace deepdive {
 
 namespace {
@@ -13,11 +15,10 @@ bool has_scheme(std::string_view target) {
   const std::size_t colon = target.find_first_of(":/?#");
   if (colon == std::string_view::npos || colon < 2 || target[colon] != ':') return false;
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  return is_letter(target.front()) && std::all_of(target.begin(), target.begin() + static_cast<std::ptrdiff_t>(colon),
-                                                  [&](char c) {
-                                                    return is_letter(c) || (c >= '0' && c <= '9') || c == '+' ||
-                                                           c == '-' || c == '.';
-                                                  });
+  return is_letter(target.front()) &&
+         std::all_of(target.begin(), target.begin() + static_cast<std::ptrdiff_t>(colon), [&](char c) {
+           return is_letter(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+         });
 }
 
 std::string percent_decoded(std::string_view text) {
@@ -34,22 +35,6 @@ std::string percent_decoded(std::string_view text) {
     }
   }
   return decoded;
-}
-
-/// Without "." and ".."; nothing when the path leaves the root.
-std::optional<std::string> normalised(const std::string& path) {
-  std::vector<std::string> parts;
-  for (std::size_t begin = 0; begin <= path.size();) {
-    const std::size_t end = std::min(path.find('/', begin), path.size());
-    const std::string part = path.substr(begin, end - begin);
-    begin = end + 1;
-    if (part == ".." && parts.empty()) return std::nullopt;
-    if (part == "..") parts.pop_back();
-    else if (!part.empty() && part != ".") parts.push_back(part);
-  }
-  std::string joined;
-  for (const std::string& part : parts) joined += (joined.empty() ? "" : "/") + part;
-  return joined;
 }
 
 void add_links(const SourceFile& source, const markdown::Document& document, std::set<std::string>& paths) {

@@ -22,15 +22,15 @@ struct Page {
 
 /// What the links of the collection need to know of the file tree.
 struct LinkTargets {
-  std::set<std::string> existing = {};                              ///< normalised paths below the root that exist
-  std::map<std::string, std::vector<std::string>> siblings = {};    ///< names in the folder of each missing target
+  std::set<std::string> existing = {};                            ///< normalised paths below the root that exist
+  std::map<std::string, std::vector<std::string>> siblings = {};  ///< names in the folder of each missing target
 };
 
 /// One region of the index page: what stands there and what should.
 struct IndexRegion {
   std::string name = {};
-  Span span = {};      ///< between the markers
-  Span marker = {};    ///< the opening marker
+  Span span = {};    ///< between the markers
+  Span marker = {};  ///< the opening marker
   std::string expected = {};
 };
 
@@ -52,6 +52,7 @@ struct Collection {
   std::vector<Topic> topics = {};
   std::vector<Page> pages = {};
   LinkTargets targets = {};
+  bool complete = true;  ///< every topic could be read
   std::optional<IndexState> index = std::nullopt;
 
   /// The parsed text of a topic or page by its path, or null.
@@ -63,9 +64,9 @@ struct Collection {
 
 /// `target` of a link in the file `from`, split and resolved: percent-decoded, normalised, relative to the root.
 struct ResolvedLink {
-  bool external = false;   ///< has a scheme or begins with "//"
-  bool outside = false;    ///< leaves the root
-  std::string path = {};   ///< empty for an external one; the file itself for "#anchor"
+  bool external = false;  ///< has a scheme or begins with "//"
+  bool outside = false;   ///< leaves the root
+  std::string path = {};  ///< empty for an external one; the file itself for "#anchor"
   std::string anchor = {};
 };
 

@@ -21,6 +21,56 @@ Line line_at(std::string_view text, std::size_t at) {
   return {line, std::min(end + 1, text.size())};
 }
 
+bool is_fence(const Line& line) { return line.text == "---" || line.text == "..."; }
+bool is_heading(const Line& line) {
+  const std::size_t marks = line.text.find_first_not_of('#');
+  return marks != std::string_view::npos && marks > 0 && line.text[marks] == ' ';
+}
+
+/// Whether the line begins with a name and a colon, as fields do.
+bool is_field(const Line& line) {
+  const std::size_t end = line.text.find_first_not_of("abcdefghijklmnopqrstuvwxyz_");
+  return end != std::string_view::npos && end > 0 && line.text[end] == ':';
+}
+
+/// Whether the line can stand in front matter: one that begins at the margin is a field, an item or a comment there.
+bool can_be_yaml(const Line& line) {
+  if (line.text.empty() || std::string_view(" \t#-\"'").find(line.text.front()) != std::string_view::npos) return true;
+  const std::size_t colon = line.text.find(':');
+  return colon != std::string_view::npos && line.text.substr(0, colon).find(' ') == std::string_view::npos;
+}
+
+/// Where front matter that is not closed probably ends: at the first blank line or heading.
+std::size_t guessed_end(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const Line line = line_at(text, at);
+    if (line.text.empty() || is_heading(line)) return at;
+    at = line.next;
+  }
+  return at;
+}
+
+bool is_hyphens(const Line& line) {
+  return line.text.size() > 1 && line.text.find_first_not_of('-') == std::string_view::npos;
+}
+
+/// Front matter that does not begin where it must. Two lines of fields at least, so that a heading that is underlined
+/// with hyphens is not taken for one.
+FrontMatterRegion find_displaced(std::string_view text, std::size_t begin) {
+  const FrontMatterRegion nothing{std::nullopt, begin, false, false};
+  std::size_t at = begin;
+  while (at < text.size() && line_at(text, at).text.empty()) at = line_at(text, at).next;
+  if (at < text.size() && is_hyphens(line_at(text, at))) at = line_at(text, at).next;
+  if (!is_field(line_at(text, at)) || !is_field(line_at(text, line_at(text, at).next))) return nothing;
+  while (at < text.size()) {
+    const Line line = line_at(text, at);
+    if (is_fence(line)) return {std::nullopt, line.next, false, true};
+    if (line.text.empty() || !can_be_yaml(line)) return nothing;
+    at = line.next;
+  }
+  return nothing;
+}
+
 std::string text_of(const yaml::Value& root, std::string_view key) {
   const yaml::Value* value = root.find(key);
   return value && value->kind == yaml::Kind::scalar ? std::string(trim(value->text)) : std::string{};
@@ -53,25 +103,21 @@ std::optional<Status> parse_status(std::string_view text) {
 }
 
 FrontMatterRegion find_front_matter(std::string_view text) {
-  FrontMatterRegion region;
   const std::size_t begin = text.substr(0, byte_order_mark.size()) == byte_order_mark ? byte_order_mark.size() : 0;
-  region.body_begin = begin;
   const Line first = line_at(text, begin);
-  if (first.text != "---" || first.next >= text.size()) {
-    region.unclosed = first.text == "---";
-    return region;
+  if (first.text != "---") return find_displaced(text, begin);
+  if (is_fence(line_at(text, first.next)) && find_displaced(text, first.next).displaced) {
+    return find_displaced(text, first.next);
   }
+  bool below_heading = false;
   for (std::size_t at = first.next; at < text.size();) {
     const Line line = line_at(text, at);
-    if (line.text == "---" || line.text == "...") {
-      region.yaml = Span{first.next, at};
-      region.body_begin = line.next;
-      return region;
-    }
+    if (is_fence(line)) return {Span{first.next, at}, line.next, false, false};
+    below_heading = below_heading || is_heading(line);
+    if (below_heading && !can_be_yaml(line)) break;
     at = line.next;
   }
-  region.unclosed = true;
-  return region;
+  return {std::nullopt, guessed_end(text, first.next), true, false};
 }
 
 FrontMatter read_front_matter(const yaml::Value& root) {

@@ -19,11 +19,13 @@ enum class Status { planned, draft, created };
 [[nodiscard]] std::optional<Status> parse_status(std::string_view text);
 
 /// Where front matter stands in a text. It opens with `---` on the very first line (after a byte order mark) and ends
-/// with the next line that is `---` or `...`.
+/// with the next line that is `---` or `...`. Front matter that breaks this is not read, but kept out of the body, so
+/// that one wrong line does not make a wrong text.
 struct FrontMatterRegion {
   std::optional<Span> yaml = std::nullopt;  ///< between the fences; nothing when there is none
   std::size_t body_begin = 0;               ///< first byte of the Markdown; after a byte order mark at least
-  bool unclosed = false;                    ///< opened and never closed: then all of the text counts as Markdown
+  bool unclosed = false;   ///< opened and not closed, or only by a line of the text below: ends at the first blank line
+  bool displaced = false;  ///< closed, but below blank lines or without a right opening line
 };
 
 [[nodiscard]] FrontMatterRegion find_front_matter(std::string_view text);

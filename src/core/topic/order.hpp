@@ -8,7 +8,7 @@
 namespace deepdive {
 
 struct Disorder {
-  std::size_t at = 0;                                     ///< place in the sequence that was looked at
+  std::size_t at = 0;                                      ///< place in the sequence that was looked at
   std::optional<std::size_t> swapped_with = std::nullopt;  ///< another place, when two have changed places
 };
 

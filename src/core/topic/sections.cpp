@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 
+#include "core/topic/code.hpp"
 #include "core/topic/order.hpp"
 
 namespace deepdive {
@@ -35,6 +37,25 @@ std::string plain_paragraph(std::string_view text) {
   }
   return folded;
 }
+
+/// Those of `items`, which stand in the order of the text, that begin in the section.
+template <class Item>
+struct Within {
+  Within(const std::vector<Item>& items, const Section& section)
+      : first(from(items, section.body.begin)), last(from(items, section.body.end)) {}
+
+  [[nodiscard]] auto begin() const { return first; }
+  [[nodiscard]] auto end() const { return last; }
+
+  using Place = typename std::vector<Item>::const_iterator;
+  static Place from(const std::vector<Item>& items, std::size_t offset) {
+    return std::lower_bound(items.begin(), items.end(), offset,
+                            [](const Item& item, std::size_t at) { return item.span.begin < at; });
+  }
+
+  Place first = {};
+  Place last = {};
+};
 
 class Reader {
 public:
@@ -95,25 +116,22 @@ bool Reader::is_placeholder(const markdown::Block& block, const Section& section
 }
 
 void Reader::measure(Section& section) const {
-  const auto begin = std::lower_bound(document_.blocks.begin(), document_.blocks.end(), section.body.begin,
-                                      [](const markdown::Block& block, std::size_t at) { return block.span.begin < at; });
-  for (auto block = begin; block != document_.blocks.end() && block->span.begin < section.body.end; ++block) {
-    if (is_placeholder(*block, section)) section.placeholders.push_back(block->span);
-    else if (block->kind != BlockKind::heading) section.words += block->words;
+  for (const markdown::Block& block : Within(document_.blocks, section)) {
+    if (is_placeholder(block, section)) section.placeholders.push_back(block.span);
+    else if (block.kind != BlockKind::heading) section.words += block.words;
   }
-  for (const markdown::CodeBlock& code : document_.code_blocks) {
-    const bool inside = section.body.contains(code.span.begin);
-    if (inside && code.fenced && !code.hidden) ++section.code_blocks;
+  for (const markdown::CodeBlock& code : Within(document_.code_blocks, section)) {
+    if (is_code(code)) ++section.code_blocks;
   }
 }
 
 SectionState Reader::state_of(const Section& section) const {
   if (!section.placeholders.empty()) return SectionState::stub;
-  const auto holds_something = [&](const markdown::Block& block) {
-    return section.body.contains(block.span.begin) && block.kind != BlockKind::heading && !block.only_comment &&
-           block.kind != BlockKind::thematic_break;
+  const auto holds_something = [](const markdown::Block& block) {
+    return block.kind != BlockKind::heading && !block.only_comment && block.kind != BlockKind::thematic_break;
   };
-  if (std::none_of(document_.blocks.begin(), document_.blocks.end(), holds_something)) return SectionState::empty;
+  const Within blocks(document_.blocks, section);
+  if (std::none_of(blocks.begin(), blocks.end(), holds_something)) return SectionState::empty;
   if (!section.spec) return SectionState::done;
   const schema::SectionSpec& spec = schema_.sections[*section.spec];
   const bool stub = section.words < spec.min_words || (spec.needs_code && section.code_blocks == 0);
@@ -128,19 +146,22 @@ std::optional<std::size_t> present_before(const SectionMap& map, std::size_t spe
   return std::nullopt;
 }
 
+/// Sections that stand twice are reported as that; which of the two is in its place is the author's to say.
 void find_misplaced(SectionMap& map) {
-  std::vector<std::size_t> first_of_spec;
+  std::set<std::size_t> twice;
+  for (const std::size_t i : map.duplicates) twice.insert(*map.found[i].spec);
+  std::vector<std::size_t> with_spec;
   std::vector<std::size_t> sequence;
   for (std::size_t i = 0; i < map.found.size(); ++i) {
     const auto& spec = map.found[i].spec;
-    if (!spec || std::find(sequence.begin(), sequence.end(), *spec) != sequence.end()) continue;
-    first_of_spec.push_back(i);
+    if (!spec || twice.count(*spec) > 0) continue;
+    with_spec.push_back(i);
     sequence.push_back(*spec);
   }
   for (const Disorder& disorder : find_disorder(sequence)) {
     Misplacement misplacement;
-    misplacement.section = first_of_spec[disorder.at];
-    if (disorder.swapped_with) misplacement.swapped_with = first_of_spec[*disorder.swapped_with];
+    misplacement.section = with_spec[disorder.at];
+    if (disorder.swapped_with) misplacement.swapped_with = with_spec[*disorder.swapped_with];
     misplacement.belongs_after = present_before(map, sequence[disorder.at]);
     map.misplaced.push_back(misplacement);
   }

@@ -14,11 +14,22 @@ namespace {
 constexpr std::size_t max_length = 80;
 
 // Latin letters of Western European languages and what is left of them in ASCII.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 32> plain_letters{
-    {{"à", "a"}, {"á", "a"}, {"â", "a"}, {"ã", "a"}, {"ä", "ae"}, {"å", "a"}, {"æ", "ae"}, {"ç", "c"},
-     {"è", "e"}, {"é", "e"}, {"ê", "e"}, {"ë", "e"}, {"ì", "i"},  {"í", "i"}, {"î", "i"},  {"ï", "i"},
-     {"ñ", "n"}, {"ò", "o"}, {"ó", "o"}, {"ô", "o"}, {"õ", "o"},  {"ö", "oe"}, {"ø", "o"}, {"ù", "u"},
-     {"ú", "u"}, {"û", "u"}, {"ü", "ue"}, {"ß", "ss"}, {"À", "a"}, {"É", "e"}, {"Ö", "oe"}, {"Ü", "ue"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 30> plain_letters{
+    {{"à", "a"}, {"á", "a"}, {"â", "a"},  {"ã", "a"}, {"ä", "ae"}, {"å", "a"},  {"æ", "ae"}, {"ç", "c"},
+     {"è", "e"}, {"é", "e"}, {"ê", "e"},  {"ë", "e"}, {"ì", "i"},  {"í", "i"},  {"î", "i"},  {"ï", "i"},
+     {"ñ", "n"}, {"ò", "o"}, {"ó", "o"},  {"ô", "o"}, {"õ", "o"},  {"ö", "oe"}, {"ø", "o"},  {"ù", "u"},
+     {"ú", "u"}, {"û", "u"}, {"ü", "ue"}, {"ý", "y"}, {"ÿ", "y"},  {"ß", "ss"}}};
+
+/// ASCII and the letters of U+00C0 to U+00DE lowered, which stand 0x20 before their small forms.
+std::string lower(std::string_view title) {
+  std::string lowered = ascii_lower(title);
+  for (std::size_t i = 1; i < lowered.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(lowered[i]);
+    const bool capital = lowered[i - 1] == '\xC3' && byte <= 0x9E && byte != 0x97;
+    if (capital) lowered[i] = static_cast<char>(byte + 0x20);
+  }
+  return lowered;
+}
 
 bool is_plain(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
@@ -48,7 +59,7 @@ bool is_device_name(std::string_view name) {
 }  // namespace
 
 std::string slug_of(std::string_view title) {
-  const std::string lowered = ascii_lower(title);
+  const std::string lowered = lower(title);
   std::string slug;
   const auto separate = [&] {
     if (!slug.empty() && slug.back() != '_') slug += '_';

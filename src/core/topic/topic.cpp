@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/topic/code.hpp"
+
 namespace deepdive {
 
 namespace {
@@ -55,7 +57,7 @@ Progress progress_of(const Topic& topic, const schema::DocumentSchema& schema) {
   for (const markdown::Block& block : topic.document.blocks) progress.words += block.words;
   const auto& blocks = topic.document.code_blocks;
   progress.code_blocks = static_cast<std::size_t>(
-      std::count_if(blocks.begin(), blocks.end(), [](const auto& code) { return code.fenced && !code.hidden; }));
+      std::count_if(blocks.begin(), blocks.end(), [](const auto& block) { return is_code(block); }));
   const std::size_t parts = progress.words * code_blocks_a_minute + progress.code_blocks * words_a_minute;
   const std::size_t per_minute = words_a_minute * code_blocks_a_minute;
   progress.reading_minutes = (parts + per_minute - 1) / per_minute;

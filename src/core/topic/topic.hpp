@@ -21,9 +21,9 @@ struct Topic {
   const SourceFile* source = nullptr;
   std::string slug = {};  ///< the file's name without folder and ".md"
   FrontMatterRegion region = {};
-  std::optional<yaml::Tree> yaml = std::nullopt;          ///< nothing without front matter or with a problem
+  std::optional<yaml::Tree> yaml = std::nullopt;  ///< nothing without front matter or with a problem
   std::optional<yaml::Problem> yaml_problem = std::nullopt;
-  std::vector<schema::Violation> violations = {};         ///< of the front matter against its schema
+  std::vector<schema::Violation> violations = {};  ///< of the front matter against its schema
   FrontMatter front = {};
   markdown::Document document = {};
   SectionMap sections = {};

@@ -23,32 +23,44 @@ void Builder::refuse(std::size_t at, std::string message, std::string help) cons
 }
 
 void Builder::check_properties(std::size_t at, const std::string& tag, YAML::anchor_t anchor) const {
-  if (anchor != 0) refuse(at, "anchors ('&name') are not read here", "write the value out where it is needed");
+  if (anchor != 0) refuse(at, std::string(anchor_message), std::string(anchor_help));
   const bool tagged = at < text_.size() && text_[at] == '!';
   if (tagged || (!tag.empty() && tag != "?" && tag != "!")) {
     refuse(at, "tags ('!name') are not read here", "put the value in quotes");
   }
 }
 
-void Builder::OnDocumentStart(const YAML::Mark&) {}
+void Builder::OnDocumentStart(const YAML::Mark& mark) {
+  const std::size_t at = std::min(offset_of(mark), text_.size());
+  const bool marked = text_.substr(at, 3) == "---";
+  if (began_) refuse(at, marked ? "a second YAML document follows the first" : "the fields end before this");
+  began_ = true;
+}
 
 void Builder::OnAlias(const YAML::Mark& mark, YAML::anchor_t) {
-  refuse(offset_of(mark), "aliases ('*name') are not read here", "write the value out, or put it in quotes");
+  refuse(offset_of(mark), std::string(alias_message), std::string(alias_help));
+}
+
+/// Of the word that says null, or where the value that is absent could stand.
+Span Builder::null_span(std::size_t at) const {
+  if (const std::size_t length = null_length(text_, at); length > 0) return {base_ + at, base_ + at + length};
+  const Level* level = levels_.empty() ? nullptr : &levels_.back();
+  std::size_t begin = progress_;
+  if (level && level->value.kind == Kind::mapping && !level->has_key) begin = at;
+  if (level && level->value.kind == Kind::sequence && !level->flow) begin = dash_end(text_, progress_);
+  return {base_ + begin, base_ + begin};
 }
 
 void Builder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
   const std::size_t at = std::min(offset_of(mark), text_.size());
   if (anchor != 0) check_properties(at, {}, anchor);
-  const std::size_t length = null_length(text_, at);
-  const std::size_t begin = length > 0 ? at : std::min(progress_, text_.size());
   Value value;
-  value.span = {base_ + begin, base_ + begin + length};
+  value.span = null_span(at);
   value.plain = true;
   add(std::move(value));
 }
 
-void Builder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                       const std::string& text) {
+void Builder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& text) {
   const std::size_t at = offset_of(mark);
   check_properties(at, tag, anchor);
   Value value;
@@ -93,7 +105,8 @@ void Builder::close() {
 }
 
 void Builder::add(Value value) {
-  if (++values_ > max_values) refuse(value.span.begin - base_, fmt::format("there are more than {} values", max_values));
+  if (++values_ > max_values)
+    refuse(value.span.begin - base_, fmt::format("there are more than {} values", max_values));
   progress_ = std::max(progress_, value.span.end - base_);
   if (levels_.empty()) {
     tree_.root = std::move(value);

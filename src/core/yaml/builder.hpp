@@ -6,6 +6,7 @@
 
 #include <exception>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -18,6 +19,12 @@ struct Refusal : std::exception {
   explicit Refusal(Problem found) : problem(std::move(found)) {}
   Problem problem;
 };
+
+// Both the builder and the parser say these: yaml-cpp complains of some of the marks before it hands them over.
+inline constexpr std::string_view anchor_message = "anchors ('&name') are not read here";
+inline constexpr std::string_view anchor_help = "write the value out where it is needed";
+inline constexpr std::string_view alias_message = "aliases ('*name') are not read here";
+inline constexpr std::string_view alias_help = "write the value out, or put it in quotes";
 
 class Builder : public YAML::EventHandler {
 public:
@@ -51,6 +58,7 @@ private:
   };
 
   [[noreturn]] void refuse(std::size_t at, std::string message, std::string help = {}) const;
+  [[nodiscard]] Span null_span(std::size_t at) const;
   void check_properties(std::size_t at, const std::string& tag, YAML::anchor_t anchor) const;
   void open(Kind kind, std::size_t at, YAML::EmitterStyle::value style);
   void close();
@@ -61,6 +69,7 @@ private:
   std::string_view text_;
   std::size_t base_;
   std::vector<Level> levels_ = {};
+  bool began_ = false;
   std::size_t values_ = 0;
   std::size_t progress_ = 0;
   Tree tree_ = {};

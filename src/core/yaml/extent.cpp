@@ -68,6 +68,23 @@ std::size_t flow_end(std::string_view source, std::size_t from) {
   return source.size();
 }
 
+std::size_t dash_end(std::string_view source, std::size_t from) {
+  for (std::size_t i = from; i < source.size(); ++i) {
+    if (source[i] == '-') return i + 1;
+    if (source[i] == '#') i = line_end(source, i);
+    else if (!is_blank(source[i]) && source[i] != ':') return from;
+  }
+  return from;
+}
+
+std::size_t next_quote(std::string_view source, std::size_t from) {
+  for (std::size_t i = from; i < source.size(); ++i) {
+    if (source[i] == '"' || source[i] == '\'') return i;
+    if (source[i] == '#' && i > 0 && is_blank(source[i - 1])) i = line_end(source, i);
+  }
+  return std::string_view::npos;
+}
+
 std::size_t null_length(std::string_view source, std::size_t begin) {
   for (const std::string_view word : {"null", "Null", "NULL", "~"}) {
     if (source.substr(std::min(begin, source.size()), word.size()) != word) continue;

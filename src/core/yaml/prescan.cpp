@@ -2,20 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace deepdive::yaml {
 
 namespace {
 
 constexpr std::size_t max_bytes = 64 * 1024;
 constexpr std::size_t max_line = 4096;
-
-/// Tab, LF, and CR before LF are the only control characters that YAML text needs.
-bool is_refused(std::string_view text, std::size_t at) {
-  const unsigned char byte = static_cast<unsigned char>(text[at]);
-  if (byte == '\t' || byte == '\n') return false;
-  if (byte == '\r') return at + 1 >= text.size() || text[at + 1] != '\n';
-  return byte < 0x20 || byte == 0x7F;
-}
 
 std::optional<Problem> long_line(std::string_view text, std::size_t base) {
   std::size_t begin = 0;
@@ -29,7 +23,28 @@ std::optional<Problem> long_line(std::string_view text, std::size_t base) {
   return std::nullopt;
 }
 
+std::optional<Problem> control_character(std::string_view text, std::size_t base) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto control = control_at(text, i);
+    if (!control) continue;
+    return Problem{{base + i, base + i + control->length},
+                   fmt::format("the control character U+{:04X} stands in the YAML", control->code),
+                   {}};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
+
+std::optional<Control> control_at(std::string_view text, std::size_t at) {
+  const unsigned byte = static_cast<unsigned char>(text[at]);
+  const unsigned next = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0;
+  if (byte == '\t' || byte == '\n' || (byte == '\r' && next == '\n')) return std::nullopt;
+  if (byte < 0x20 || byte == 0x7F) return Control{byte, 1};
+  if (byte == 0xC2 && next >= 0x80 && next < 0xA0) return Control{next, 2};
+  if (text.substr(at, 3) == "\xEF\xBB\xBF") return Control{0xFEFF, 3};
+  return std::nullopt;
+}
 
 std::optional<Problem> prescan(const SourceFile& source, Span region) {
   const std::string_view text = slice(source.text(), region);
@@ -40,11 +55,7 @@ std::optional<Problem> prescan(const SourceFile& source, Span region) {
   if (const auto bad = first_invalid_utf8(text)) {
     return Problem{{base + *bad, base + *bad + 1}, "the text is not UTF-8", "save the file as UTF-8"};
   }
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!is_refused(text, i)) continue;
-    const auto byte = static_cast<unsigned char>(text[i]);
-    return Problem{{base + i, base + i + 1}, fmt::format("the control character U+{:04X} stands in the YAML", byte), {}};
-  }
+  if (auto problem = control_character(text, base)) return problem;
   return long_line(text, base);
 }
 

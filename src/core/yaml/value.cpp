@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/yaml/prescan.hpp"
+
 namespace deepdive::yaml {
 
 namespace {
@@ -15,8 +17,8 @@ bool is_plain_start(char c) {
 
 /// Characters that never begin an indicator inside a plain scalar, whatever stands beside them.
 bool is_harmless(char c) {
-  return is_plain_start(c) || (c >= '0' && c <= '9') || std::string_view(" _-./()+*=;<>$^~&|!?@%`'\"").find(c) !=
-                                                            std::string_view::npos;
+  return is_plain_start(c) || (c >= '0' && c <= '9') ||
+         std::string_view(" _-./()+*=;<>$^~&|!?@%`'\"").find(c) != std::string_view::npos;
 }
 
 bool reads_as_something_else(std::string_view text) {
@@ -25,9 +27,16 @@ bool reads_as_something_else(std::string_view text) {
   return std::find(std::begin(words), std::end(words), lowered) != std::end(words);
 }
 
+bool holds_control(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (control_at(text, at)) return true;
+  }
+  return false;
+}
+
 bool is_safe_plain(std::string_view text) {
   if (text.empty() || text.size() > 200 || !is_plain_start(text.front()) || text.back() == ' ') return false;
-  const bool harmless = std::all_of(text.begin(), text.end(), is_harmless);
+  const bool harmless = std::all_of(text.begin(), text.end(), is_harmless) && !holds_control(text);
   return harmless && !reads_as_something_else(text);
 }
 
@@ -38,10 +47,8 @@ std::string escaped(char c) {
     case '\n': return "\\n";
     case '\t': return "\\t";
     case '\r': return "\\r";
-    default: break;
+    default: return std::string(1, c);
   }
-  const auto byte = static_cast<unsigned char>(c);
-  return byte < 0x20 || byte == 0x7F ? fmt::format("\\x{:02X}", byte) : std::string(1, c);
 }
 
 }  // namespace
@@ -70,7 +77,11 @@ std::optional<bool> as_boolean(const Value& value) {
 std::string quote_scalar(std::string_view text) {
   if (is_safe_plain(text)) return std::string(text);
   std::string quoted = "\"";
-  for (const char c : text) quoted += escaped(c);
+  for (std::size_t at = 0; at < text.size();) {
+    const auto control = text[at] == '\r' ? std::nullopt : control_at(text, at);
+    quoted += control ? fmt::format("\\u{:04X}", control->code) : escaped(text[at]);
+    at += control ? control->length : 1;
+  }
   return quoted + '"';
 }
 

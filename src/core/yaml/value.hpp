@@ -24,7 +24,7 @@ struct Value {
   std::string text = {};  ///< of a scalar, after unquoting
   bool plain = false;     ///< a scalar without quotes and not a block scalar
   std::vector<Value> items = {};
-  std::vector<Member> members = {};  ///< in the file's order; duplicates are left out
+  std::vector<Member> members;  ///< in the file's order, without duplicates; not initialised: Member is incomplete
 
   /// The member's value, or null when there is none (or this is no mapping).
   [[nodiscard]] const Value* find(std::string_view key) const;

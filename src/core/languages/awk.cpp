@@ -1,0 +1,7 @@
+#include "core/languages/language.hpp"
+
+namespace deepdive::languages {
+
+Language awk() { return {"awk", {"gawk"}, Treatment::code, "AWK"}; }
+
+}  // namespace deepdive::languages

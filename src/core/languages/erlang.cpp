@@ -1,0 +1,7 @@
+#include "core/languages/language.hpp"
+
+namespace deepdive::languages {
+
+Language erlang() { return {"erlang", {"erl"}, Treatment::code, "Erlang"}; }
+
+}  // namespace deepdive::languages

@@ -1,0 +1,7 @@
+#include "core/languages/language.hpp"
+
+namespace deepdive::languages {
+
+Language kotlin() { return {"kotlin", {"kt", "kts"}, Treatment::code, "Kotlin"}; }
+
+}  // namespace deepdive::languages

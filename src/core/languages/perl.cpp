@@ -1,0 +1,7 @@
+#include "core/languages/language.hpp"
+
+namespace deepdive::languages {
+
+Language perl() { return {"perl", {"pl"}, Treatment::code, "Perl"}; }
+
+}  // namespace deepdive::languages

@@ -1,0 +1,7 @@
+#include "core/languages/language.hpp"
+
+namespace deepdive::languages {
+
+Language php() { return {"php", {}, Treatment::code, "PHP"}; }
+
+}  // namespace deepdive::languages

@@ -1,0 +1,7 @@
+#include "core/languages/language.hpp"
+
+namespace deepdive::languages {
+
+Language protobuf() { return {"protobuf", {"proto"}, Treatment::code, "Protocol Buffers"}; }
+
+}  // namespace deepdive::languages

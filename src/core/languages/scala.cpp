@@ -1,0 +1,7 @@
+#include "core/languages/language.hpp"
+
+namespace deepdive::languages {
+
+Language scala() { return {"scala", {}, Treatment::code, "Scala"}; }
+
+}  // namespace deepdive::languages

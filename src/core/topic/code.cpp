@@ -1,0 +1,13 @@
+#include "core/topic/code.hpp"
+
+#include "core/languages/language.hpp"
+
+namespace deepdive {
+
+bool is_code(const markdown::CodeBlock& block) {
+  if (!block.fenced || block.hidden || block.language().empty()) return false;
+  const Language* language = languages::find(block.language());
+  return !language || language->treatment != Treatment::text;
+}
+
+}  // namespace deepdive

@@ -1,0 +1,67 @@
+#include "core/languages/language.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/base/text.hpp"
+#include "support/catch.hpp"
+
+using namespace deepdive;
+
+TEST_CASE("languages are sorted by name", "[languages]") {
+  const auto& all = languages::all();
+  CHECK(all.size() > 20);
+  CHECK(std::is_sorted(all.begin(), all.end(), [](const Language& a, const Language& b) { return a.name < b.name; }));
+}
+
+TEST_CASE("a word names one language, in lower case", "[languages]") {
+  std::set<std::string> seen;
+  for (const std::string& word : languages::known_words()) {
+    INFO(word);
+    CHECK(word == ascii_lower(word));
+    CHECK(seen.insert(word).second);
+    CHECK(languages::find(word) != nullptr);
+  }
+}
+
+TEST_CASE("every language has a title for people", "[languages]") {
+  for (const Language& language : languages::all()) {
+    INFO(language.name);
+    CHECK_FALSE(language.title.empty());
+  }
+}
+
+TEST_CASE("a language is found by name and alias in any case", "[languages]") {
+  const auto name = [](const std::string& word) {
+    const Language* language = languages::find(word);
+    return language ? language->name : "none";
+  };
+  CHECK(name("python") == "python");
+  CHECK(name("Python") == "python");
+  CHECK(name("py3") == "python");
+  CHECK(name("SH") == "bash");
+  CHECK(name("c++") == "cpp");
+  CHECK(name("pyhton") == "none");
+  CHECK(name("") == "none");
+  CHECK(name("python ") == "none");
+}
+
+TEST_CASE("only Python runs, and what shows output is no code", "[languages]") {
+  std::vector<std::string> running;
+  for (const Language& language : languages::all()) {
+    if (language.treatment == Treatment::run) running.push_back(language.name);
+  }
+  CHECK(running == std::vector<std::string>{"python"});
+  for (const std::string word : {"text", "output", "diff", "mermaid", "csv", "markdown"}) {
+    INFO(word);
+    REQUIRE(languages::find(word));
+    CHECK(languages::find(word)->treatment == Treatment::text);
+  }
+  for (const std::string word : {"bash", "json", "pycon", "cpp", "rust"}) {
+    INFO(word);
+    REQUIRE(languages::find(word));
+    CHECK(languages::find(word)->treatment == Treatment::code);
+  }
+}

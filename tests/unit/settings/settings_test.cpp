@@ -1,0 +1,141 @@
+#include "core/settings/settings.hpp"
+
+#include <string>
+#include <vector>
+
+#include "support/catch.hpp"
+
+using namespace deepdive;
+using Texts = std::vector<std::string>;
+
+namespace {
+
+Settings read(const std::string& text) {
+  const auto settings = read_settings(SourceFile("deepdive.yaml", text));
+  REQUIRE(settings);
+  return *settings;
+}
+
+Texts faults(const std::string& text) {
+  const auto settings = read_settings(SourceFile("deepdive.yaml", text));
+  Texts lines;
+  if (settings) return lines;
+  for (const Diagnostic& fault : settings.error()) {
+    CHECK(fault.rule == "invalid-settings");
+    lines.push_back(to_line(fault) + (fault.help.empty() ? "" : " | " + fault.help));
+  }
+  return lines;
+}
+
+void check_defaults(const Settings& settings) {
+  CHECK(settings.topics == Texts{"topics/*.md"});
+  CHECK(settings.schema.empty());
+  CHECK(settings.front_matter.empty());
+  CHECK(settings.index.file == "README.md");
+  CHECK(settings.index.links);
+  CHECK(settings.python == "python3");
+  CHECK(settings.block_seconds == 10);
+  CHECK(settings.document_bytes == 1'048'576);
+  CHECK(settings.rules.empty());
+  CHECK(settings.overrides.empty());
+}
+
+}  // namespace
+
+TEST_CASE("every setting has a default", "[settings]") {
+  check_defaults(Settings{});
+  check_defaults(read(""));
+  check_defaults(read("# nothing here\n"));
+}
+
+TEST_CASE("every setting is read", "[settings]") {
+  const Settings settings = read(
+      "topics: [notes/**/*.md, more/*.md]\n"
+      "schema: schema/own.yaml\n"
+      "front_matter: schema/own.json\n"
+      "index: {file: docs/README.md, links: false}\n"
+      "python: /usr/bin/python3.12\n"
+      "block_seconds: 3\n"
+      "document_bytes: 2048\n"
+      "rules: {short-section: 'off', broken-link: warning}\n"
+      "overrides:\n"
+      "  - paths: topics/old_*.md\n"
+      "    rules: {broken-link: off}\n"
+      "  - {paths: [a.md, b.md], rules: {x: error}}\n");
+  CHECK(settings.topics == Texts{"notes/**/*.md", "more/*.md"});
+  CHECK(settings.schema == "schema/own.yaml");
+  CHECK(settings.front_matter == "schema/own.json");
+  CHECK(settings.index.file == "docs/README.md");
+  CHECK_FALSE(settings.index.links);
+  CHECK(settings.python == "/usr/bin/python3.12");
+  CHECK(settings.block_seconds == 3);
+  CHECK(settings.document_bytes == 2048);
+  REQUIRE(settings.rules.size() == 2);
+  CHECK(settings.rules[0].rule == "short-section");
+  CHECK(settings.rules[0].severity == Severity::off);
+  CHECK(settings.rules[1].rule == "broken-link");
+  CHECK(settings.rules[1].severity == Severity::warning);
+  REQUIRE(settings.overrides.size() == 2);
+  CHECK(settings.overrides[0].paths == Texts{"topics/old_*.md"});
+  CHECK(settings.overrides[1].paths == Texts{"a.md", "b.md"});
+  REQUIRE(settings.overrides[1].rules.size() == 1);
+  CHECK(settings.overrides[1].rules[0].rule == "x");
+  CHECK(settings.overrides[1].rules[0].severity == Severity::error);
+}
+
+TEST_CASE("one glob needs no list", "[settings]") { CHECK(read("topics: '*.md'\n").topics == Texts{"*.md"}); }
+
+TEST_CASE("a rule's name keeps its place", "[settings]") {
+  const std::string text = "rules:\n  no-such-rule: off\n";
+  CHECK(slice(text, read(text).rules.front().span) == "no-such-rule");
+}
+
+TEST_CASE("unknown settings are refused with a suggestion", "[settings]") {
+  CHECK(faults("topcs: x\nindex:\n  flie: y\ncolour: z\n") ==
+        Texts{"deepdive.yaml:1:1: field 'topcs' is not known | did you mean 'topics'?",
+              "deepdive.yaml:3:3: field 'index.flie' is not known | did you mean 'file'?",
+              "deepdive.yaml:4:1: field 'colour' is not known"});
+  CHECK(faults("overrides:\n  - {path: x, rules: {a: off}}\n") ==
+        Texts{"deepdive.yaml:2:6: field 'overrides[0].path' is not known | did you mean 'paths'?"});
+}
+
+TEST_CASE("settings of the wrong kind are refused with their place", "[settings]") {
+  CHECK(faults("topics: []\n") == Texts{"deepdive.yaml:1:9: field 'topics' is empty"});
+  CHECK(faults("topics: 3\n") ==
+        Texts{"deepdive.yaml:1:9: field 'topics' must be text or a list | put the value in quotes"});
+  CHECK(faults("index: {links: no}\n") == Texts{"deepdive.yaml:1:16: field 'index.links' must be true or false"});
+  CHECK(faults("block_seconds: 0\ndocument_bytes: 1\n") ==
+        Texts{"deepdive.yaml:1:16: field 'block_seconds' is 0; it must be between 1 and 3600",
+              "deepdive.yaml:2:17: field 'document_bytes' is 1; it must be between 1024 and 104857600"});
+  CHECK(faults("block_seconds: ten\n") == Texts{"deepdive.yaml:1:16: field 'block_seconds' must be a whole number"});
+  CHECK(faults("rules: {a: warn}\n") == Texts{"deepdive.yaml:1:12: 'warn' is none of 'off', 'warning', 'error'"});
+  CHECK(faults("rules: {a: eror}\n") ==
+        Texts{"deepdive.yaml:1:12: 'eror' is none of 'off', 'warning', 'error' | did you mean 'error'?"});
+  CHECK(faults("rules:\n") == Texts{"deepdive.yaml:1:6: field 'rules' has no value; it must be a group of fields"});
+  CHECK(faults("overrides:\n  - rules: {a: off}\n") ==
+        Texts{"deepdive.yaml:2:5: field 'overrides[0].paths' is missing | globs below the root"});
+}
+
+TEST_CASE("what is no YAML is refused with its place", "[settings]") {
+  CHECK(faults("topics: *.md\n") ==
+        Texts{"deepdive.yaml:1:9: aliases ('*name') are not read here | write the value out, or put it in quotes"});
+  CHECK(faults("python: x\npython: y\n") == Texts{"deepdive.yaml:2:1: field 'python' stands here twice"});
+}
+
+TEST_CASE("a severity is the default, then the settings', then each override's", "[settings]") {
+  const Settings settings = read(
+      "rules: {a: warning, b: off}\n"
+      "overrides:\n"
+      "  - {paths: 'topics/old_*.md', rules: {a: off}}\n"
+      "  - {paths: ['*.md', topics/old_one.md], rules: {a: error, c: warning}}\n");
+  const auto severity = [&](const std::string& rule, const std::string& path) {
+    return severity_of(settings, rule, path, Severity::error);
+  };
+  CHECK(severity("a", "topics/new.md") == Severity::warning);
+  CHECK(severity("b", "topics/new.md") == Severity::off);
+  CHECK(severity("c", "topics/new.md") == Severity::error);
+  CHECK(severity("a", "topics/old_two.md") == Severity::off);
+  CHECK(severity("a", "topics/old_one.md") == Severity::error);
+  CHECK(severity("c", "README.md") == Severity::warning);
+  CHECK(severity_of(settings, "d", "README.md", Severity::off) == Severity::off);
+}
