@@ -21,6 +21,12 @@ struct Selection {
   std::vector<std::string> paths = {};
 };
 
+/// Whether a rule is wanted: named by `only` (or that is empty) and not by `skip`, itself or by its family.
+[[nodiscard]] bool selects(const Selection& selection, const Rule& rule);
+
+/// Whether findings in this file are wanted.
+[[nodiscard]] bool selects(const Selection& selection, const std::string& path);
+
 /// The names in `selection` that are neither a rule nor a family.
 [[nodiscard]] std::vector<std::string> unknown_selectors(const Selection& selection);
 

@@ -13,7 +13,6 @@ enum class Color { off, on };
 
 struct FormatOptions {
   Color color = Color::off;
-  std::size_t width = 80;  ///< columns of the terminal
 };
 
 struct Format {
@@ -28,6 +27,9 @@ namespace formats {
 [[nodiscard]] const std::vector<Format>& all();
 
 [[nodiscard]] const Format* find(std::string_view name);
+
+/// What was done, in a few lines for people: files, code blocks, findings, what was not checked.
+[[nodiscard]] std::string summary(const Report& report);
 
 }  // namespace formats
 }  // namespace deepdive

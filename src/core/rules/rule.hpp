@@ -26,11 +26,11 @@ using CollectionCheck = std::vector<Diagnostic> (*)(const Collection&);
 
 /// `check` reports through `finding()`; rule id and severity are filled in by the caller.
 struct Rule {
-  std::string_view id = {};        ///< names the defect: "broken-link"
-  std::string_view family = {};    ///< "front-matter", "structure", "code", "links", "index", "allowances"
+  std::string_view id = {};             ///< names the defect: "broken-link"
+  std::string_view family = {};         ///< "front-matter", "structure", "code", "links", "index"
   Severity severity = Severity::error;  ///< default
-  std::string_view summary = {};   ///< one line, for lists
-  std::string_view doc = {};       ///< Markdown: what it reports, why, an example, how to fix or allow it
+  std::string_view summary = {};        ///< one line, for lists
+  std::string_view doc = {};            ///< Markdown: what it reports, why, an example, how to mend it
   std::variant<TopicCheck, CollectionCheck> check = TopicCheck{nullptr};
 };
 

@@ -1,0 +1,173 @@
+#include "core/check/check.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+namespace deepdive {
+
+namespace {
+
+using snippets::Fate;
+using snippets::RunOutcome;
+using snippets::RunPlan;
+using snippets::Verdict;
+
+using SourcesByPath = std::map<std::string, const SourceFile*>;
+
+SourcesByPath sources_of(const Collection& collection) {
+  SourcesByPath sources;
+  for (const Topic& topic : collection.topics) sources.emplace(topic.path(), topic.source);
+  for (const Page& page : collection.pages) sources.emplace(page.source->path(), page.source);
+  return sources;
+}
+
+/// Gathers what rules find, with the severity that the settings give it.
+class Findings {
+public:
+  Findings(const Settings& settings, const Selection& selection, SourcesByPath sources)
+      : settings_(settings), selection_(selection), sources_(std::move(sources)) {}
+
+  void add(const Rule& rule, std::vector<Diagnostic> made);
+  [[nodiscard]] std::vector<Finding> take();
+
+private:
+  [[nodiscard]] std::vector<std::string> source_lines(const Location& location) const;
+
+  const Settings& settings_;
+  const Selection& selection_;
+  SourcesByPath sources_;
+  std::vector<Finding> findings_ = {};
+};
+
+// Bytes of a line that are enough to see what a finding is about; many findings may share one line.
+constexpr std::size_t longest_line = 1000;
+
+/// The beginning of a line that is too long, on whole characters.
+std::string_view shortened(std::string_view line) {
+  if (line.size() <= longest_line) return line;
+  std::size_t end = longest_line;
+  while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80U) --end;
+  return line.substr(0, end);
+}
+
+/// The line as people see it: a byte order mark is no part of it, as in columns.
+std::string line_of(const SourceFile& source, std::size_t line) {
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  const std::string_view text = slice(source.text(), source.line_span(line));
+  const bool marked = line == 1 && text.substr(0, byte_order_mark.size()) == byte_order_mark;
+  return std::string(shortened(marked ? text.substr(byte_order_mark.size()) : text));
+}
+
+std::vector<std::string> Findings::source_lines(const Location& location) const {
+  const auto found = sources_.find(location.path);
+  if (found == sources_.end()) return {};
+  const SourceFile& source = *found->second;
+  if (location.span.begin - source.line_span(location.begin.line).begin >= longest_line) return {};
+  std::vector<std::string> lines{line_of(source, location.begin.line)};
+  if (location.end.line > location.begin.line) lines.push_back(line_of(source, location.end.line));
+  return lines;
+}
+
+void Findings::add(const Rule& rule, std::vector<Diagnostic> made) {
+  for (Diagnostic& diagnostic : made) {
+    if (!selects(selection_, diagnostic.location.path)) continue;
+    diagnostic.rule = rule.id;
+    diagnostic.severity = severity_of(settings_, diagnostic.rule, diagnostic.location.path, rule.severity);
+    if (diagnostic.severity == Severity::off) continue;
+    std::vector<std::string> lines = source_lines(diagnostic.location);
+    findings_.push_back({std::move(diagnostic), std::move(lines)});
+  }
+}
+
+std::vector<Finding> Findings::take() {
+  const auto key = [](const Finding& finding) {
+    const Diagnostic& diagnostic = finding.diagnostic;
+    return std::tie(diagnostic.location.path, diagnostic.location.span, diagnostic.rule, diagnostic.message);
+  };
+  std::stable_sort(findings_.begin(), findings_.end(),
+                   [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
+  return std::move(findings_);
+}
+
+void count_block(const snippets::Snippet& snippet, Verdict verdict, Totals& totals) {
+  ++totals.blocks;
+  switch (verdict) {
+    case Verdict::not_run: ++totals.not_run; return;
+    case Verdict::blocked: ++totals.blocked; return;
+    case Verdict::passed: ++(snippet.fate == Fate::compile ? totals.compiled : totals.passed); return;
+    case Verdict::failed:
+    case Verdict::invalid:
+    case Verdict::timed_out:
+    case Verdict::missing_exception: ++totals.failed; return;
+  }
+}
+
+/// How many blocks were skipped for each reason.
+using Reasons = std::map<std::string, std::size_t>;
+
+void count_blocks(const RunPlan& plan, const RunOutcome& outcome, Totals& totals, Reasons& reasons) {
+  for (std::size_t i = 0; i < plan.snippets.size(); ++i) {
+    const snippets::Snippet& snippet = plan.snippets[i];
+    if (snippet.fate == Fate::text) continue;
+    if (snippet.fate == Fate::skip) {
+      ++totals.blocks;
+      ++totals.skipped;
+      ++reasons[snippet.reason];
+    } else {
+      count_block(snippet, judge(snippet, outcome.snippets[i]), totals);
+    }
+  }
+}
+
+std::vector<SkipReason> listed(const Reasons& reasons) {
+  std::vector<SkipReason> list;
+  list.reserve(reasons.size());
+  for (const auto& [reason, blocks] : reasons) list.push_back({reason, blocks});
+  return list;
+}
+
+void count_findings(const std::vector<Finding>& findings, Totals& totals) {
+  for (const Finding& finding : findings) {
+    ++(finding.diagnostic.severity == Severity::error ? totals.errors : totals.warnings);
+  }
+}
+
+/// Each rule on each topic that is wanted, then each rule on the collection as a whole.
+void apply_rules(const Collection& collection, const Selection& selection, const std::vector<RunPlan>& plans,
+                 const std::vector<RunOutcome>& outcomes, Findings& findings) {
+  for (const Rule& rule : rules::all()) {
+    if (!selects(selection, rule)) continue;
+    if (const auto* look = std::get_if<CollectionCheck>(&rule.check)) findings.add(rule, (*look)(collection));
+    const auto* look = std::get_if<TopicCheck>(&rule.check);
+    for (std::size_t i = 0; look && i < collection.topics.size(); ++i) {
+      const Topic& topic = collection.topics[i];
+      if (selects(selection, topic.path())) findings.add(rule, (*look)({topic, collection, plans[i], outcomes[i]}));
+    }
+  }
+}
+
+}  // namespace
+
+Report check(const Collection& collection, const Settings& settings, const Selection& selection,
+             const std::vector<RunPlan>& plans, const std::vector<RunOutcome>& outcomes) {
+  Report report;
+  Reasons reasons;
+  for (std::size_t i = 0; i < collection.topics.size(); ++i) {
+    const std::string& path = collection.topics[i].path();
+    if (!selects(selection, path)) continue;
+    report.files.push_back(path);
+    count_blocks(plans[i], outcomes[i], report.totals, reasons);
+  }
+  std::sort(report.files.begin(), report.files.end());
+  report.skip_reasons = listed(reasons);
+  Findings findings(settings, selection, sources_of(collection));
+  apply_rules(collection, selection, plans, outcomes, findings);
+  report.findings = findings.take();
+  report.totals.files = report.files.size();
+  count_findings(report.findings, report.totals);
+  return report;
+}
+
+}  // namespace deepdive

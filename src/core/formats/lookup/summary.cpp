@@ -1,0 +1,43 @@
+#include <fmt/format.h>
+
+#include "core/formats/format.hpp"
+
+namespace deepdive::formats {
+
+namespace {
+
+std::string findings_line(const Totals& totals) {
+  const std::string checked = counted(totals.files, "document", "documents") + " checked";
+  if (totals.errors == 0 && totals.warnings == 0) return checked + ": no findings\n";
+  return fmt::format("{}: {}, {}\n", checked, counted(totals.errors, "error", "errors"),
+                     counted(totals.warnings, "warning", "warnings"));
+}
+
+std::string blocks_line(const Totals& totals, const std::string& sandbox) {
+  if (totals.blocks == 0) return {};
+  std::string parts;
+  const auto add = [&](std::size_t number, std::string_view what) {
+    if (number > 0) parts += fmt::format("{}{} {}", parts.empty() ? "" : ", ", number, what);
+  };
+  add(totals.passed, "passed");
+  add(totals.failed, "failed");
+  add(totals.blocked, "blocked by a failed one");
+  add(totals.compiled, "only compiled");
+  add(totals.skipped, "skipped");
+  add(totals.not_run, "not run");
+  const std::string contained = sandbox.empty() ? "" : fmt::format(" (sandbox: {})", sandbox);
+  return fmt::format("{}: {}{}\n", counted(totals.blocks, "code block", "code blocks"), parts, contained);
+}
+
+}  // namespace
+
+std::string summary(const Report& report) {
+  std::string text = findings_line(report.totals) + blocks_line(report.totals, report.sandbox);
+  for (const SkipReason& skipped : report.skip_reasons) {
+    text += fmt::format("  {} skipped: {}\n", skipped.blocks, visible(skipped.reason, Lines::join));
+  }
+  for (const std::string& note : report.notes) text += visible(note, Lines::join) + '\n';
+  return text;
+}
+
+}  // namespace deepdive::formats

@@ -1,0 +1,120 @@
+#include <fmt/format.h>
+
+#include <map>
+#include <optional>
+#include <unordered_set>
+#include <utility>
+
+#include "core/base/suggest.hpp"
+#include "core/rules/lookup/fences.hpp"
+#include "core/rules/lookup/links.hpp"
+#include "core/rules/lookup/meant.hpp"
+#include "core/rules/lookup/topics.hpp"
+
+namespace deepdive::rules {
+
+namespace {
+
+constexpr std::string_view doc =
+    R"(The part of a link after `#` names a heading by GitHub's rules: lower case, punctuation dropped, blanks as hyphens, `-1`
+after the second heading of the same words. Ids of HTML tags (`<a id="x">`) count too.
+
+A link to a section that is missing is not reported here, since `missing-section` reports the section; links to headings
+of a topic that is `created` are judged when all of its sections are there.)";
+
+using Anchors = std::vector<std::string>;
+
+/// Whether the topic was finished and has lost a section, with who knows which headings in it.
+bool has_lost_section(const Topic& topic, const schema::DocumentSchema& schema) {
+  return topic.front.status == Status::created && is_written(topic) &&
+         meant_sections(topic, schema).size() < topic.sections.missing.size();
+}
+
+/// The anchors of the schema's sections that the topic does not have and `missing-section` reports.
+void add_missing_sections(const Topic& topic, const schema::DocumentSchema& schema, Anchors& anchors) {
+  if (!is_written(topic)) return;
+  for (const std::size_t spec : topic.sections.missing) {
+    anchors.push_back(markdown::github_slug(schema.sections[spec].name));
+  }
+}
+
+/// The anchors of one file.
+class Known {
+public:
+  explicit Known(Anchors anchors) : set_(anchors.begin(), anchors.end()), hints_(std::move(anchors)) {}
+
+  [[nodiscard]] bool has(const std::string& anchor) const { return anchor == "top" || set_.count(anchor) > 0; }
+  [[nodiscard]] std::string did_you_mean(const std::string& anchor) { return hints_.did_you_mean(anchor); }
+
+private:
+  std::unordered_set<std::string> set_;
+  Hints hints_;
+};
+
+/// What links to files may name, worked out when a link asks for it.
+class Targets {
+public:
+  explicit Targets(const Collection& collection) : collection_(collection) {
+    for (const Topic& topic : collection.topics) topics_.emplace(topic.path(), &topic);
+    for (const Page& page : collection.pages) pages_.emplace(page.source->path(), &page);
+  }
+
+  /// Null for a file that is not known or whose headings cannot be known.
+  Known* in(const std::string& path) {
+    const auto [entry, added] = by_path_.emplace(path, std::nullopt);
+    if (added) {
+      if (auto anchors = read(path)) entry->second.emplace(std::move(*anchors));
+    }
+    return entry->second ? &*entry->second : nullptr;
+  }
+
+private:
+  std::optional<Anchors> read(const std::string& path) const {
+    const auto topic = topics_.find(path);
+    const auto page = pages_.find(path);
+    if (topic != topics_.end()) {
+      if (has_lost_section(*topic->second, collection_.schema)) return std::nullopt;
+      auto anchors = anchors_of(*topic->second->source, topic->second->document);
+      if (anchors) add_missing_sections(*topic->second, collection_.schema, *anchors);
+      return anchors;
+    }
+    return page == pages_.end() ? std::nullopt : anchors_of(*page->second->source, page->second->document);
+  }
+
+  static std::optional<Anchors> anchors_of(const SourceFile& source, const markdown::Document& document) {
+    if (open_fence(source.text(), document)) return std::nullopt;
+    Anchors anchors = markdown::github_anchors(document);
+    for (const markdown::HtmlId& id : document.html_ids) anchors.push_back(id.id);
+    return anchors;
+  }
+
+  const Collection& collection_;
+  std::map<std::string, const Topic*> topics_ = {};
+  std::map<std::string, const Page*> pages_ = {};
+  std::map<std::string, std::optional<Known>> by_path_ = {};
+};
+
+std::vector<Diagnostic> check(const Collection& collection) {
+  std::vector<Diagnostic> findings;
+  Targets targets(collection);
+  for (const LinkedDocument& linked : linked_documents(collection)) {
+    for (const Target& target : link_targets(linked)) {
+      const ResolvedLink& link = target.resolved;
+      if (link.external || link.outside || link.anchor.empty()) continue;
+      Known* known = targets.in(link.path);
+      if (!known || known->has(link.anchor)) continue;
+      findings.push_back(finding(*linked.source, target.span,
+                                 fmt::format("no heading of '{}' has the anchor '{}'", link.path, link.anchor),
+                                 known->did_you_mean(link.anchor)));
+    }
+  }
+  return findings;
+}
+
+}  // namespace
+
+Rule broken_anchor() {
+  return {"broken-anchor", "links", Severity::error, "A link to a heading that does not exist", doc, check};
+}
+
+}  // namespace deepdive::rules

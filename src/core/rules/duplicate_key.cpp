@@ -1,0 +1,31 @@
+#include <fmt/format.h>
+
+#include "core/rules/rule.hpp"
+
+namespace deepdive::rules {
+
+namespace {
+
+constexpr std::string_view doc =
+    R"(YAML readers disagree on which of two fields of the same name counts; here it is the first. Keep one.)";
+
+std::vector<Diagnostic> check(const TopicContext& context) {
+  std::vector<Diagnostic> findings;
+  if (!context.topic.yaml) return findings;
+  const SourceFile& source = *context.topic.source;
+  for (const yaml::DuplicateKey& twice : context.topic.yaml->duplicates) {
+    Diagnostic made = finding(source, twice.span, fmt::format("field '{}' stands here twice", twice.key),
+                              "keep one of them; the first one counts");
+    made.notes.push_back({locate(source, twice.first), "first here"});
+    findings.push_back(std::move(made));
+  }
+  return findings;
+}
+
+}  // namespace
+
+Rule duplicate_key() {
+  return {"duplicate-key", "front-matter", Severity::error, "A front matter field that stands twice", doc, check};
+}
+
+}  // namespace deepdive::rules

@@ -1,0 +1,50 @@
+#include <algorithm>
+
+#include "core/rules/lookup/topics.hpp"
+
+namespace deepdive::rules {
+
+namespace {
+
+constexpr std::string_view doc =
+    R"(A required field is missing, or a field's value is not what the schema asks for: a status that does not exist, a date
+that is none, a number where text should stand, `completed` on a planned topic or its absence on a created one.
+
+Dates are written YYYY-MM-DD. A text that looks like a number, such as a version, needs quotes.)";
+
+bool stands_twice(const Topic& topic, const std::string& field) {
+  const auto& duplicates = topic.yaml->duplicates;
+  return std::any_of(duplicates.begin(), duplicates.end(),
+                     [&](const yaml::DuplicateKey& duplicate) { return duplicate.key == field; });
+}
+
+/// Whether another rule reports the fault, or what it comes from.
+bool is_reported_otherwise(const Topic& topic, const schema::Violation& violation) {
+  if (violation.kind == schema::ViolationKind::unknown_field) return true;
+  return (violation.conditional && contradicts_status(topic)) || stands_twice(topic, violation.field);
+}
+
+std::vector<Diagnostic> check(const TopicContext& context) {
+  std::vector<Diagnostic> findings;
+  const Topic& topic = context.topic;
+  const SourceFile& source = *topic.source;
+  for (const schema::Violation& violation : topic.violations) {
+    if (is_reported_otherwise(topic, violation)) continue;
+    const Span span = violation.span.empty() && violation.span.begin == 0 ? first_line(source) : violation.span;
+    findings.push_back(finding(source, span, violation.message, violation.help));
+  }
+  return findings;
+}
+
+}  // namespace
+
+Rule invalid_field() {
+  return {"invalid-field",
+          "front-matter",
+          Severity::error,
+          "A front matter field that is missing or has a wrong value",
+          doc,
+          check};
+}
+
+}  // namespace deepdive::rules

@@ -1,0 +1,64 @@
+#include "core/rules/lookup/code.hpp"
+
+#include <algorithm>
+
+#include "core/rules/lookup/fences.hpp"
+
+namespace deepdive::rules {
+
+namespace {
+
+bool has_wrong_attribute(const TopicContext& context, const markdown::CodeBlock& block) {
+  const auto& problems = context.plan.problems;
+  const auto first = std::lower_bound(
+      problems.begin(), problems.end(), block.opening.begin,
+      [](const snippets::AttributeProblem& problem, std::size_t at) { return problem.span.begin < at; });
+  return first != problems.end() && block.opening.contains(first->span.begin);
+}
+
+/// Whether code of the text is missing or out of order, so that names of it may be missing elsewhere. A draft without
+/// some of its sections is no such text: it never had them.
+bool has_lost_code(const Topic& topic) {
+  const bool unfinished = topic.front.status != Status::created;
+  return !topic.sections.misplaced.empty() || (!unfinished && !topic.sections.missing.empty());
+}
+
+bool may_be_consequence(const TopicContext& context, const markdown::CodeBlock& block,
+                        const snippets::SnippetOutcome& outcome) {
+  if (has_wrong_attribute(context, block)) return true;
+  return !outcome.missing_names.empty() && has_lost_code(context.topic);
+}
+
+}  // namespace
+
+std::vector<JudgedBlock> judged_blocks(const TopicContext& context) {
+  std::vector<JudgedBlock> judged;
+  const std::size_t end = end_of_sound_text(context.topic.source->text(), context.topic.document);
+  for (std::size_t i = 0; i < context.plan.snippets.size(); ++i) {
+    const snippets::Snippet& snippet = context.plan.snippets[i];
+    const snippets::SnippetOutcome& outcome = context.outcome.snippets[i];
+    const markdown::CodeBlock& block = context.topic.document.code_blocks[snippet.block];
+    if (block.span.begin >= end) break;
+    if (may_be_consequence(context, block, outcome)) continue;
+    judged.push_back({block, snippet, outcome, judge(snippet, outcome)});
+  }
+  return judged;
+}
+
+Span place_of(const SourceFile& source, const JudgedBlock& judged) {
+  const std::size_t line = judged.outcome.line;
+  for (const markdown::CodeLine& code : judged.block.lines) {
+    if (code.line != line) continue;
+    const std::string_view text = slice(source.text(), code.span);
+    const std::size_t indentation = text.find_first_not_of(" \t");
+    return {code.span.begin + (indentation == std::string_view::npos ? 0 : indentation), code.span.end};
+  }
+  return judged.block.opening;
+}
+
+std::string exception_text(const std::string& type, const std::string& message) {
+  const std::string first_line = message.substr(0, message.find('\n'));
+  return first_line.empty() ? type : type + ": " + first_line;
+}
+
+}  // namespace deepdive::rules

@@ -1,0 +1,38 @@
+// The documents whose links are checked, and what their links point at.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/rules/rule.hpp"
+
+namespace deepdive::rules {
+
+/// A topic or the index page; of that, `index` says which parts are generated.
+struct LinkedDocument {
+  const SourceFile* source = nullptr;
+  const markdown::Document* document = nullptr;
+  const IndexState* index = nullptr;
+};
+
+[[nodiscard]] std::vector<LinkedDocument> linked_documents(const Collection& collection);
+
+/// A link or a definition: where it points and the bytes that say so.
+struct Target {
+  ResolvedLink resolved = {};
+  Span span = {};
+  bool empty = false;  ///< it names nothing: `[text]()`
+};
+
+/// What the document's links point at. A reference's target counts once, at its definition. Left out is what lies below
+/// an open fence, and what the program itself writes into the index.
+[[nodiscard]] std::vector<Target> link_targets(const LinkedDocument& linked);
+
+/// Likewise for its images.
+[[nodiscard]] std::vector<Target> image_targets(const LinkedDocument& linked);
+
+/// Findings for those targets that do not exist or lie outside of the collection.
+[[nodiscard]] std::vector<Diagnostic> missing_files(const Collection& collection, const LinkedDocument& linked,
+                                                    const std::vector<Target>& targets, std::string_view what);
+
+}  // namespace deepdive::rules

@@ -1,0 +1,36 @@
+#include "core/rules/lookup/topics.hpp"
+
+namespace deepdive::rules {
+
+namespace {
+
+constexpr std::string_view doc =
+    R"(A topic opens with front matter: YAML between two lines of `---`. Without it the topic has no title, no status and no
+place in the index.
+
+    ---
+    title: Generators and Coroutines
+    status: draft
+    ---
+
+`deepdive new` writes it for you.)";
+
+std::vector<Diagnostic> check(const TopicContext& context) {
+  const FrontMatterRegion& region = context.topic.region;
+  if (region.yaml || region.unclosed) return {};
+  const SourceFile& source = *context.topic.source;
+  if (region.displaced) {
+    return {finding(source, first_line(source), "the front matter does not begin with '---' on the first line",
+                    "begin the file with a line '---', right above the fields")};
+  }
+  return {finding(source, first_line(source), "the topic has no front matter",
+                  "begin the file with '---', the fields 'title' and 'status', and '---'")};
+}
+
+}  // namespace
+
+Rule missing_front_matter() {
+  return {"missing-front-matter", "front-matter", Severity::error, "A topic has no front matter", doc, check};
+}
+
+}  // namespace deepdive::rules

@@ -1,0 +1,82 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/rules/lookup/meant.hpp"
+#include "core/rules/lookup/topics.hpp"
+
+namespace deepdive::rules {
+
+namespace {
+
+constexpr std::string_view doc =
+    R"(Each document of a collection has the sections that its schema asks for, as level-2 headings. A heading of another case,
+or one of the aliases in the schema, counts as the section. The place reported is where the section belongs, or the
+heading that was probably meant to be it: one with nearly its name, with its name at another level, or the only one in
+its place.
+
+Collections that need other sections name a schema of their own under `schema:` in `deepdive.yaml`.)";
+
+/// The last of the schema's sections before `spec` that the text has.
+const Section* section_before(const TopicContext& context, std::size_t spec) {
+  for (std::size_t i = spec; i > 0; --i) {
+    if (const Section* section = context.topic.sections.of_spec(i - 1)) return section;
+  }
+  return nullptr;
+}
+
+/// Where the section should stand: at the next heading after the one that it follows.
+Span place_of(const TopicContext& context, const Section* before) {
+  const SourceFile& source = *context.topic.source;
+  const auto& found = context.topic.sections.found;
+  if (!before) return found.empty() ? first_text_line(context.topic) : heading_of(context.topic, found.front()).span;
+  const std::size_t at = before->body.end;
+  return source.line_span(source.line_of(at < source.text().size() ? at : at - 1));
+}
+
+Diagnostic absent(const TopicContext& context, const std::string& name, const Section* before) {
+  const std::string where =
+      before ? fmt::format("after '{}'", heading_of(context.topic, *before).text) : "as the first section";
+  return finding(*context.topic.source, place_of(context, before), fmt::format("section '{}' is missing", name),
+                 fmt::format("add '## {}' {}", name, where));
+}
+
+std::string message_of(const std::string& name, const markdown::Heading& heading, Slip slip) {
+  const std::string missing = fmt::format("section '{}' is missing; ", name);
+  switch (slip) {
+    case Slip::name: return missing + fmt::format("'{}' has nearly its name", heading.text);
+    case Slip::level: return missing + fmt::format("a heading of level {} has its name", heading.level);
+    case Slip::place: return missing + fmt::format("'{}' stands in its place", heading.text);
+  }
+  return missing;
+}
+
+Diagnostic nearly_there(const TopicContext& context, const std::string& name, const MeantSection& meant) {
+  const markdown::Heading& heading = context.topic.document.headings[meant.heading];
+  return finding(*context.topic.source, heading.span, message_of(name, heading, meant.slip),
+                 fmt::format("make the heading '## {}'", name));
+}
+
+std::vector<Diagnostic> check(const TopicContext& context) {
+  std::vector<Diagnostic> findings;
+  if (!is_written(context.topic)) return findings;
+  const auto& sections = context.collection.schema.sections;
+  const auto meant = meant_sections(context.topic, context.collection.schema);
+  for (const std::size_t spec : context.topic.sections.missing) {
+    const auto instead =
+        std::find_if(meant.begin(), meant.end(), [&](const MeantSection& each) { return each.spec == spec; });
+    const std::string& name = sections[spec].name;
+    findings.push_back(instead == meant.end() ? absent(context, name, section_before(context, spec))
+                                              : nearly_there(context, name, *instead));
+  }
+  return findings;
+}
+
+}  // namespace
+
+Rule missing_section() {
+  return {
+      "missing-section", "structure", Severity::error, "A section of the schema that a text does not have", doc, check};
+}
+
+}  // namespace deepdive::rules

@@ -1,0 +1,45 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/rules/lookup/topics.hpp"
+
+namespace deepdive::rules {
+
+namespace {
+
+constexpr std::string_view doc =
+    R"(The regions of the index page between `<!-- deepdive:begin NAME -->` and `<!-- deepdive:end NAME -->` are written from
+the topics' front matter by `deepdive render-index`; `deepdive render-index --check` shows what would change. The index is
+not judged while the front matter of a topic has faults, its status is contradicted by its text or its title belongs to
+another topic: what it would show is not settled then.)";
+
+bool can_be_judged(const Collection& collection) {
+  const auto is_settled = [](const Topic& topic) {
+    return topic.has_sound_front_matter() && !contradicts_status(topic);
+  };
+  return collection.complete && collection.index && collection.index->problems.empty() &&
+         std::all_of(collection.topics.begin(), collection.topics.end(), is_settled) && same_titles(collection).empty();
+}
+
+std::vector<Diagnostic> check(const Collection& collection) {
+  if (!can_be_judged(collection)) return {};
+  const IndexState& index = *collection.index;
+  std::vector<const IndexRegion*> stale;
+  std::string names;
+  for (const IndexRegion& region : index.regions) {
+    if (slice(index.page->text(), region.span) == region.expected) continue;
+    stale.push_back(&region);
+    names += fmt::format("{}'{}'", names.empty() ? "" : ", ", region.name);
+  }
+  if (stale.empty()) return {};
+  return {finding(*index.page, stale.front()->marker,
+                  fmt::format("the index is out of date: {} {}", stale.size() == 1 ? "region" : "regions", names),
+                  "run `deepdive render-index`")};
+}
+
+}  // namespace
+
+Rule stale_index() { return {"stale-index", "index", Severity::error, "An index that is out of date", doc, check}; }
+
+}  // namespace deepdive::rules

@@ -1,0 +1,32 @@
+#include <fmt/format.h>
+
+#include "core/rules/lookup/code.hpp"
+
+namespace deepdive::rules {
+
+namespace {
+
+constexpr std::string_view doc =
+    R"(A block may run for 10 seconds (`block_seconds` in `deepdive.yaml`, `timeout=SECONDS` on the block). The finding stands
+at the line that was running when the time was over. What later blocks need of earlier ones is restored.)";
+
+std::vector<Diagnostic> check(const TopicContext& context) {
+  std::vector<Diagnostic> findings;
+  const SourceFile& source = *context.topic.source;
+  for (const JudgedBlock& judged : judged_blocks(context)) {
+    if (judged.verdict != snippets::Verdict::timed_out) continue;
+    const double seconds = static_cast<double>(judged.snippet.timeout.count()) / 1000;
+    findings.push_back(finding(source, place_of(source, judged),
+                               fmt::format("the block ran longer than {:g} s", seconds),
+                               "let it end, or allow it more with 'timeout=SECONDS' after the language"));
+  }
+  return findings;
+}
+
+}  // namespace
+
+Rule timed_out_block() {
+  return {"timed-out-block", "code", Severity::error, "A code block that ran too long", doc, check};
+}
+
+}  // namespace deepdive::rules

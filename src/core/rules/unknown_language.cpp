@@ -1,0 +1,46 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/base/suggest.hpp"
+#include "core/languages/language.hpp"
+#include "core/rules/lookup/fences.hpp"
+#include "core/rules/rule.hpp"
+
+namespace deepdive::rules {
+
+namespace {
+
+constexpr std::string_view doc =
+    R"(A misspelt language (`pyhton`) would silently keep the block from being run. Names and aliases are compared without
+regard to case.)";
+
+/// The language's word in the source of the info string.
+Span word_span(std::string_view text, const markdown::CodeBlock& block) {
+  const std::string_view info = slice(text, block.info_span);
+  const std::size_t begin = std::min(info.find_first_not_of("{. \t"), info.size());
+  const std::size_t end = std::min(info.find_first_of(" \t,{}", begin), info.size());
+  return {block.info_span.begin + begin, block.info_span.begin + end};
+}
+
+std::vector<Diagnostic> check(const TopicContext& context) {
+  std::vector<Diagnostic> findings;
+  const std::size_t end = end_of_sound_text(context.topic.source->text(), context.topic.document);
+  for (const markdown::CodeBlock& block : context.topic.document.code_blocks) {
+    if (block.span.begin >= end) break;
+    if (!block.fenced || block.language().empty() || languages::find(block.language())) continue;
+    const std::string word(block.language());
+    const Span span = word_span(context.topic.source->text(), block);
+    findings.push_back(finding(*context.topic.source, span, fmt::format("language '{}' is not known", word),
+                               did_you_mean(word, languages::known_words())));
+  }
+  return findings;
+}
+
+}  // namespace
+
+Rule unknown_language() {
+  return {"unknown-language", "code", Severity::error, "A code block in a language that is not known", doc, check};
+}
+
+}  // namespace deepdive::rules

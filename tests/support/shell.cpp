@@ -1,0 +1,75 @@
+#include "support/shell.hpp"
+
+#include <sys/wait.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+
+#include "support/catch.hpp"
+#include "support/fences.hpp"
+
+namespace fs = std::filesystem;
+
+namespace deepdive::testing {
+
+namespace {
+
+std::vector<std::string> split(const std::string& text) {
+  std::vector<std::string> lines;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    lines.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return lines;
+}
+
+}  // namespace
+
+ScratchFolder::ScratchFolder() {
+  std::string name = (fs::temp_directory_path() / "deepdive-test-XXXXXX").string();
+  REQUIRE(mkdtemp(name.data()) != nullptr);
+  path_ = name;
+}
+
+ScratchFolder::~ScratchFolder() {
+  std::error_code ignored;
+  fs::remove_all(path_, ignored);
+}
+
+void ScratchFolder::write(const std::string& name, const std::vector<std::string>& lines) const {
+  fs::create_directories((path_ / name).parent_path());
+  write_lines((path_ / name).string(), lines);
+}
+
+Ran run_command(const std::string& command, const fs::path& folder) {
+  const std::string program_folder = fs::path(DEEPDIVE_PROGRAM).parent_path().string();
+  const std::string script = "cd '" + folder.string() + "' && export PATH='" + program_folder +
+                             "':\"$PATH\" LC_ALL=C.UTF-8 && "
+                             "unset NO_COLOR FORCE_COLOR COLUMNS && { " +
+                             command + "\n} 2>&1 </dev/null";
+  FILE* pipe = popen(script.c_str(), "r");
+  REQUIRE(pipe != nullptr);
+  std::string text;
+  std::array<char, 4096> buffer{};
+  for (std::size_t n = 0; (n = fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) text.append(buffer.data(), n);
+  const int status = pclose(pipe);
+  return {split(replace_all(text, folder.string(), "$PWD")), WEXITSTATUS(status)};
+}
+
+std::string replace_all(std::string text, const std::string& from, const std::string& to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+    text.replace(at, from.size(), to);
+  }
+  return text;
+}
+
+std::string join_lines(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) text += line + '\n';
+  return text;
+}
+
+}  // namespace deepdive::testing

@@ -1,0 +1,69 @@
+#include <set>
+#include <string>
+
+#include "core/formats/format.hpp"
+#include "support/catch.hpp"
+
+using namespace deepdive;
+
+namespace {
+
+std::string summary(const Totals& totals) {
+  Report report;
+  report.totals = totals;
+  return formats::summary(report);
+}
+
+}  // namespace
+
+TEST_CASE("a summary counts documents and findings", "[formats]") {
+  CHECK(summary({}) == "0 documents checked: no findings\n");
+  CHECK(summary({1, 0, 0, 0, 0, 0, 0, 0, 0, 0}) == "1 document checked: no findings\n");
+  CHECK(summary({2, 1, 0, 0, 0, 0, 0, 0, 0, 0}) == "2 documents checked: 1 error, 0 warnings\n");
+  CHECK(summary({2, 0, 1, 0, 0, 0, 0, 0, 0, 0}) == "2 documents checked: 0 errors, 1 warning\n");
+}
+
+TEST_CASE("a summary says what became of every block", "[formats]") {
+  CHECK(summary({1, 0, 0, 1, 1, 0, 0, 0, 0, 0}) == "1 document checked: no findings\n1 code block: 1 passed\n");
+  CHECK(summary({1, 0, 0, 21, 6, 5, 4, 3, 2, 1}) ==
+        "1 document checked: no findings\n"
+        "21 code blocks: 6 passed, 5 failed, 4 blocked by a failed one, 3 only compiled, 2 skipped, 1 not run\n");
+}
+
+TEST_CASE("a summary names the sandbox, the reasons and what was not checked", "[formats]") {
+  Report report;
+  report.totals = {1, 0, 0, 3, 1, 0, 0, 0, 2, 0};
+  report.sandbox = "none";
+  report.skip_reasons = {{"blocks of Bash are not run yet", 1}, {"needs a GPU", 1}};
+  report.notes = {"the index is not checked"};
+  CHECK(formats::summary(report) ==
+        "1 document checked: no findings\n"
+        "3 code blocks: 1 passed, 2 skipped (sandbox: none)\n"
+        "  1 skipped: blocks of Bash are not run yet\n"
+        "  1 skipped: needs a GPU\n"
+        "the index is not checked\n");
+}
+
+TEST_CASE("no reason can forge a line of a summary", "[formats]") {
+  Report report;
+  report.skip_reasons = {{"x\n0 documents checked: no findings\x1B[1A", 1}};
+  report.notes = {"n\ro"};
+  CHECK(formats::summary(report) ==
+        "0 documents checked: no findings\n"
+        "  1 skipped: x\xE2\x90\x8A"
+        "0 documents checked: no findings\xE2\x90\x9B[1A\n"
+        "n\xE2\x90\x8D"
+        "o\n");
+}
+
+TEST_CASE("formats are found by name, and each has a summary", "[formats]") {
+  std::set<std::string_view> names;
+  for (const Format& format : formats::all()) {
+    INFO(format.name);
+    CHECK(names.insert(format.name).second);
+    CHECK(formats::find(format.name) == &format);
+    CHECK_FALSE(format.summary.empty());
+  }
+  CHECK(formats::find("no-such") == nullptr);
+  CHECK(formats::find("") == nullptr);
+}
