@@ -1,8 +1,6 @@
 // Where a command's words go: results to standard output, all else to standard error, colour only for a person.
 #pragma once
 
-#include <cstddef>
-#include <string>
 #include <string_view>
 
 namespace deepdive::sys {
@@ -14,24 +12,18 @@ class Console {
 public:
   explicit Console(ColorChoice color);
 
-  /// Writes all of `text` to standard output. A broken pipe ends the process silently (exit 0 semantics of `head`).
+  /// Writes all of `text` to standard output. A reader that has gone away is not told of; any other failure ends the
+  /// process with status 2.
   void out(std::string_view text) const;
   /// Writes `text` to standard error.
   void err(std::string_view text) const;
 
   [[nodiscard]] bool out_color() const { return out_color_; }
-  [[nodiscard]] bool err_color() const { return err_color_; }
   [[nodiscard]] bool out_is_terminal() const { return out_is_terminal_; }
-  [[nodiscard]] bool in_is_terminal() const { return in_is_terminal_; }
-  /// Columns of the terminal, COLUMNS, or 80.
-  [[nodiscard]] std::size_t width() const { return width_; }
 
 private:
   bool out_color_ = false;
-  bool err_color_ = false;
   bool out_is_terminal_ = false;
-  bool in_is_terminal_ = false;
-  std::size_t width_ = 80;
 };
 
 }  // namespace deepdive::sys

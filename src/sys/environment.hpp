@@ -1,19 +1,15 @@
-// The few things that a run takes from the world around it: variables, today's date, interruption.
+// The few things that a run takes from the world around it: variables, interruption, processors.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
-
-#include "core/base/date.hpp"
 
 namespace deepdive::sys {
 
 [[nodiscard]] std::optional<std::string> environment_variable(const std::string& name);
 
-/// The date in UTC: of SOURCE_DATE_EPOCH where it is set and a number, else of the clock.
-[[nodiscard]] Date today();
-
-/// From now on SIGINT, SIGTERM and SIGHUP set a flag instead of ending the process.
+/// From now on the first SIGINT, SIGTERM and SIGHUP each set a flag; a second one ends the process.
 void watch_for_interruption();
 [[nodiscard]] bool interrupted();
 

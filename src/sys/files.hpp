@@ -2,27 +2,35 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/base/result.hpp"
+#include "sys/fd.hpp"
 
 namespace deepdive::sys {
 
+// Errors of this module say what is wrong with a file ("is a FIFO, not a file") and leave it to the caller to say
+// which.
+
+enum class SymbolicLinks { refuse, follow };
+
 /// The bytes of a regular file of at most `max_bytes`. Anything else (folder, FIFO, device, socket, too large,
 /// unreadable) is an error that says what it is. Never blocks.
-[[nodiscard]] Result<std::string> read_file(const std::string& path, std::size_t max_bytes);
+[[nodiscard]] Result<std::string> read_file(const std::string& path, std::size_t max_bytes,
+                                            SymbolicLinks links = SymbolicLinks::refuse);
 
-/// What lies below a folder: paths relative to it with '/', sorted, and what could not be looked into.
+/// What lies below a folder: paths relative to it with '/', sorted, and what could not be looked into (these errors do
+/// name the folder).
 struct Listing {
   std::vector<std::string> paths = {};
   std::vector<Error> errors = {};
 };
 
 /// Entries below `root` that one of the path globs matches ('**' for any depth), whatever kind of file they are; links
-/// are listed, not followed. Folders whose name begins with a dot are not entered unless a glob names them.
+/// are listed, not followed. Names that begin with a dot are passed over unless the glob's own part begins with one.
 [[nodiscard]] Listing list_files(const std::string& root, const std::vector<std::string>& globs);
 
 enum class PathKind { absent, regular, directory, other };
@@ -33,6 +41,17 @@ enum class PathKind { absent, regular, directory, other };
 
 /// Absolute path without links, or an error.
 [[nodiscard]] Result<std::string> real_path(const std::string& path);
+
+/// A file locked against others that lock it, for as long as this lives.
+class Lock {
+public:
+  /// Waits for up to 30 seconds.
+  [[nodiscard]] static Result<Lock> take(const std::string& path);
+
+private:
+  explicit Lock(Fd fd) : fd_(std::move(fd)) {}
+  Fd fd_;
+};
 
 /// Creates a file that must not exist yet, with all its bytes or not at all; makes the missing folders above it.
 [[nodiscard]] Result<void> create_file(const std::string& path, std::string_view bytes);

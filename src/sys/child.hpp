@@ -1,0 +1,51 @@
+// Child processes: started with exactly the descriptors and variables that they are given, and never left behind.
+#pragma once
+
+#include <sys/types.h>
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "core/base/result.hpp"
+#include "sys/fd.hpp"
+
+namespace deepdive::sys {
+
+/// Absolute path of an executable: a name is looked up in PATH, a path with '/' is taken from the working directory.
+[[nodiscard]] Result<std::string> find_program(const std::string& name);
+
+struct Handover {
+  int ours = -1;    ///< stays open on our side
+  int theirs = -1;  ///< its number in the child
+};
+
+struct ChildSpec {
+  std::string program = {};                   ///< absolute path
+  std::vector<std::string> arguments = {};    ///< without the program's name
+  std::vector<std::string> environment = {};  ///< "NAME=value", nothing else is passed on
+  std::string folder = {};                    ///< working directory
+  std::vector<Handover> descriptors = {};     ///< all others are closed in the child
+};
+
+/// A process that leads a group of its own. Whoever drops it kills the group and waits for the process.
+class Child {
+public:
+  [[nodiscard]] static Result<Child> start(const ChildSpec& spec);
+  Child(Child&& other) noexcept;
+  Child& operator=(Child&&) = delete;
+  Child(const Child&) = delete;
+  Child& operator=(const Child&) = delete;
+  ~Child();
+
+  void send_signal(int number) const;
+  /// Gives the process `grace` to end by itself, kills the group and says how the process ended: "exit status 3",
+  /// "signal 9 (Killed)".
+  std::string end(std::chrono::milliseconds grace);
+
+private:
+  explicit Child(pid_t pid) : pid_(pid) {}
+  pid_t pid_;
+};
+
+}  // namespace deepdive::sys

@@ -1,0 +1,31 @@
+#include "sys/scratch.hpp"
+
+#include <cerrno>
+#include <cstdlib>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "sys/environment.hpp"
+#include "sys/fd.hpp"
+
+namespace deepdive::sys {
+
+Result<TempDir> TempDir::create() {
+  const std::string folder = environment_variable("TMPDIR").value_or("");
+  // A relative one would mean another folder to a child that works elsewhere.
+  std::string name = (folder.empty() || folder.front() != '/' ? "/tmp" : folder) + "/deepdive-XXXXXX";
+  if (::mkdtemp(name.data()) == nullptr) return failure("no scratch folder '" + name + "': " + error_text(errno));
+  return TempDir(std::move(name));
+}
+
+TempDir::TempDir(std::string path) : path_(std::move(path)) {}
+TempDir::TempDir(TempDir&& other) noexcept : path_(std::exchange(other.path_, {})) {}
+
+TempDir::~TempDir() {
+  if (path_.empty()) return;
+  std::error_code ignored;
+  std::filesystem::remove_all(path_, ignored);
+}
+
+}  // namespace deepdive::sys

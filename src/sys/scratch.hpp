@@ -1,0 +1,27 @@
+// A folder of our own for as long as it is needed.
+#pragma once
+
+#include <string>
+
+#include "core/base/result.hpp"
+
+namespace deepdive::sys {
+
+/// Below TMPDIR, if that is an absolute path, or /tmp; readable by us only; removed with all that is in it at the end.
+class TempDir {
+public:
+  [[nodiscard]] static Result<TempDir> create();
+  TempDir(TempDir&& other) noexcept;
+  TempDir& operator=(TempDir&&) = delete;
+  TempDir(const TempDir&) = delete;
+  TempDir& operator=(const TempDir&) = delete;
+  ~TempDir();
+
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+private:
+  explicit TempDir(std::string path);
+  std::string path_;
+};
+
+}  // namespace deepdive::sys

@@ -1,0 +1,11 @@
+// The programs that run code blocks, as they were when this program was built.
+#pragma once
+
+#include <string_view>
+
+namespace deepdive::worker {
+
+/// Text of src/worker/<name>, for example "python_worker.py"; empty when there is no such file.
+[[nodiscard]] std::string_view embedded(std::string_view name);
+
+}  // namespace deepdive::worker
