@@ -21,14 +21,14 @@ enum class ExitCode : int { ok = 0, findings = 1, unable = 2, interrupted = 130 
 struct Invocation {
   std::string directory = ".";  ///< -C
   const sys::Console* console = nullptr;
-  int verbosity = 0;            ///< -q: -1, -v: 1
+  int verbosity = 0;  ///< -q: -1
 };
 
 using Runner = std::function<ExitCode(const Invocation&)>;
 
 struct Command {
   std::string_view name = {};
-  std::string_view summary = {};             ///< one line
+  std::string_view summary = {};  ///< one line
   std::vector<std::string_view> examples = {};
   /// Declares the options on the subcommand's parser and returns what runs once they are parsed.
   Runner (*declare)(CLI::App&) = nullptr;

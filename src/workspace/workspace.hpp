@@ -2,42 +2,52 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "core/base/diagnostic.hpp"
 #include "core/base/result.hpp"
 #include "core/base/source.hpp"
-#include "core/schema/document_schema.hpp"
 #include "core/schema/json_schema.hpp"
 #include "core/settings/settings.hpp"
 #include "core/topic/collection.hpp"
+#include "sys/files.hpp"
 
 namespace deepdive {
 
 /// Sources own the text that all else points into, so a workspace is moved, never copied.
 struct Workspace {
-  std::string root = {};  ///< absolute
+  std::string root = {};   ///< absolute
+  std::string start = {};  ///< absolute: the folder that the user's own paths are relative to
   Settings settings = {};
   std::unique_ptr<Sources> sources = {};
   std::unique_ptr<schema::JsonSchema> front_matter_schema = {};
   Collection collection = {};
-  std::vector<Error> unreadable = {};  ///< topics that could not be read; the rest went on
+  std::vector<Error> unreadable = {};  ///< files that could not be read; the rest went on
 };
 
 /// Finds the root (the nearest folder with deepdive.yaml, from `start` upwards), reads settings and schema files. The
 /// error's message may have several lines, each "path:line:col: …".
 [[nodiscard]] Result<Workspace> open_workspace(const std::string& start);
 
-/// Reads and parses all topics that the settings' globs name, or just `paths` (relative to the working directory).
-/// A path that is no topic file is an error.
-[[nodiscard]] Result<void> load_topics(Workspace& workspace, const std::vector<std::string>& paths);
+/// Keeps other commands that write out of the collection for as long as the lock lives.
+[[nodiscard]] Result<sys::Lock> lock_collection(const Workspace& workspace);
 
-/// Reads the index page and the Markdown files that links point at, and looks up which linked files exist.
+/// Reads and parses all topics that the settings' globs name, and those of `extra` (below the root) that are not among
+/// them. What cannot be read goes to `unreadable`.
+void load_topics(Workspace& workspace, const std::vector<std::string>& extra = {});
+
+/// The Markdown files that the user's words name, relative to the root; a folder stands for all below it. An error for
+/// a path that does not exist, lies outside the root or is no Markdown file.
+[[nodiscard]] Result<std::vector<std::string>> resolve_paths(const Workspace& workspace,
+                                                             const std::vector<std::string>& words);
+
+/// Reads the index page, where there is one, and compares it with the collection.
+void load_index(Workspace& workspace);
+
+/// Looks up which linked files exist and reads the Markdown files among them.
 void load_link_targets(Workspace& workspace);
 
-/// Compares the index page with the collection; an error when there is no such page.
-[[nodiscard]] Result<void> load_index(Workspace& workspace);
+/// A path below the root, made absolute.
+[[nodiscard]] std::string path_in(const Workspace& workspace, const std::string& path);
 
 }  // namespace deepdive

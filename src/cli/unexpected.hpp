@@ -1,0 +1,18 @@
+// What to tell a person whose command line was not understood.
+#pragma once
+
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace deepdive::cli {
+
+/// Names the first word that nothing took, with the command or option that was probably meant.
+[[nodiscard]] std::string describe_unexpected(const CLI::App& app);
+
+/// `reason` as the parser gave it, with a pointer to the help of the command in question.
+[[nodiscard]] std::string describe_misuse(const CLI::App& app, const std::string& reason);
+
+}  // namespace deepdive::cli

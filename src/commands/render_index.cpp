@@ -1,0 +1,114 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <optional>
+
+#include "commands/command.hpp"
+#include "commands/shared/index_page.hpp"
+#include "commands/shared/opening.hpp"
+#include "core/index/index.hpp"
+
+namespace deepdive::commands {
+
+namespace {
+
+struct Options {
+  bool check = false;
+  bool to_stdout = false;
+};
+
+const std::string mend = "run `deepdive render-index`";
+
+/// The regions between their markers, for a page that has none yet.
+std::string bare_regions(const Collection& collection, const IndexSettings& settings) {
+  std::string text;
+  for (const std::string& name : index::region_names()) {
+    if (!text.empty()) text += '\n';
+    text += fmt::format("<!-- deepdive:begin {} -->\n\n{}\n<!-- deepdive:end {} -->\n", name,
+                        index::render_region(name, collection, settings), name);
+  }
+  return text;
+}
+
+/// An index must not lose a topic because its front matter has a fault.
+std::string unsound_topics(const Collection& collection) {
+  std::string text;
+  for (const Topic& topic : collection.topics) {
+    if (topic.has_sound_front_matter()) continue;
+    text += fmt::format("\n{}: the front matter is not sound", topic.path());
+  }
+  return text;
+}
+
+ExitCode refuse_problems(const Invocation& invocation, const IndexState& state) {
+  std::string text = "the markers of the index are not sound; nothing is written";
+  for (const MarkerProblem& problem : state.problems) {
+    text += '\n' + to_line(finding(*state.page, problem.span, problem.message));
+  }
+  return fail(invocation, {text});
+}
+
+ExitCode check(const Invocation& invocation, const Workspace& workspace) {
+  if (is_up_to_date(workspace.collection)) return ExitCode::ok;
+  const IndexState& state = *workspace.collection.index;
+  invocation.console->out(visible(index::unified_diff(state.page->path(), state.page->text(), index::apply(state))));
+  say(invocation, fmt::format("{} is out of date: {}", state.page->path(), mend));
+  return ExitCode::findings;
+}
+
+ExitCode write(const Invocation& invocation, const Workspace& workspace) {
+  const std::string& page = workspace.collection.index->page->path();
+  const Result<IndexWrite> written = write_index(workspace);
+  if (!written) return fail(invocation, written.error());
+  say(invocation, page + (*written == IndexWrite::written ? " is updated" : " is up to date"));
+  return ExitCode::ok;
+}
+
+ExitCode without_regions(const Invocation& invocation, const Workspace& workspace, const Options& options) {
+  const IndexSettings& settings = workspace.settings.index;
+  if (options.to_stdout) {
+    invocation.console->out(bare_regions(workspace.collection, settings));
+    return ExitCode::ok;
+  }
+  return fail(invocation,
+              {fmt::format("'{}' {}\n  help: `deepdive render-index --stdout` prints regions to paste", settings.file,
+                           workspace.collection.index ? "has no index regions" : "does not exist")});
+}
+
+ExitCode run(const Invocation& invocation, const Options& options) {
+  std::optional<Workspace> workspace = open_topics(invocation);
+  if (!workspace) return ExitCode::unable;
+  load_index(*workspace);
+  if (!workspace->unreadable.empty()) return report_unreadable(invocation, *workspace, ExitCode::unable);
+  const Collection& collection = workspace->collection;
+  if (const std::string faults = unsound_topics(collection); !faults.empty()) {
+    return fail(invocation, {"the index would lose topics; nothing is written" + faults +
+                             "\n  help: `deepdive validate` says what is wrong"});
+  }
+  if (collection.index && !collection.index->problems.empty()) return refuse_problems(invocation, *collection.index);
+  if (!collection.index || collection.index->regions.empty()) return without_regions(invocation, *workspace, options);
+  if (options.check) return check(invocation, *workspace);
+  if (!options.to_stdout) return write(invocation, *workspace);
+  invocation.console->out(index::apply(*collection.index));
+  return ExitCode::ok;
+}
+
+Runner declare(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  auto* check = app.add_flag("--check", options->check, "Write nothing: show the difference, exit 1 when out of date");
+  app.add_flag("--stdout", options->to_stdout, "Write the page to standard output instead of its file")
+      ->excludes(check);
+  return [options](const Invocation& invocation) { return run(invocation, *options); };
+}
+
+}  // namespace
+
+Command render_index() {
+  return {"render-index",
+          "Bring the index regions of the README up to date",
+          {"deepdive render-index", "deepdive render-index --check"},
+          declare};
+}
+
+}  // namespace deepdive::commands

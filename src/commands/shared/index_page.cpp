@@ -1,0 +1,27 @@
+#include "commands/shared/index_page.hpp"
+
+#include <algorithm>
+
+#include "core/index/index.hpp"
+#include "sys/files.hpp"
+
+namespace deepdive::commands {
+
+bool is_up_to_date(const Collection& collection) {
+  if (!collection.index || !collection.index->problems.empty() || collection.index->regions.empty()) return false;
+  const IndexState& state = *collection.index;
+  return std::all_of(state.regions.begin(), state.regions.end(), [&](const IndexRegion& region) {
+    return slice(state.page->text(), region.span) == region.expected;
+  });
+}
+
+Result<IndexWrite> write_index(const Workspace& workspace) {
+  const IndexState& state = *workspace.collection.index;
+  const std::string after = index::apply(state);
+  if (after == state.page->text()) return IndexWrite::unchanged;
+  auto replaced = sys::replace_file(path_in(workspace, state.page->path()), state.page->text(), after);
+  if (!replaced) return tl::make_unexpected(named(state.page->path(), replaced.error()));
+  return IndexWrite::written;
+}
+
+}  // namespace deepdive::commands

@@ -1,0 +1,32 @@
+// What every subcommand does first: open the collection, read its topics, and say what stood in the way.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "commands/command.hpp"
+#include "core/base/result.hpp"
+#include "workspace/workspace.hpp"
+
+namespace deepdive::commands {
+
+/// Prints "deepdive: " and the message to standard error; gives ExitCode::unable.
+ExitCode fail(const Invocation& invocation, const Error& error);
+
+/// Says that the collection holds no topic that could be read, and why not; gives ExitCode::unable.
+ExitCode no_topics(const Invocation& invocation, const Workspace& workspace);
+
+/// The collection with its topics; nothing when it cannot be opened or holds no topic, which has been said then.
+[[nodiscard]] std::optional<Workspace> open_topics(const Invocation& invocation);
+
+/// Says which files could not be read; ExitCode::unable when there are any, else `otherwise`.
+ExitCode report_unreadable(const Invocation& invocation, const Workspace& workspace, ExitCode otherwise);
+
+/// Prints a line for people to standard error, unless they asked for quiet.
+void say(const Invocation& invocation, const std::string& line);
+
+/// The topic that a person means: its slug, its path, its file's name or its title. The error offers the nearest.
+[[nodiscard]] Result<const Topic*> find_topic(const Workspace& workspace, const std::string& word);
+
+}  // namespace deepdive::commands

@@ -1,0 +1,22 @@
+// Checks of option values, with messages of our own.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace CLI {
+class Validator;
+}
+
+namespace deepdive::commands {
+
+/// The value must be one of the words; a misspelt one is told the nearest.
+[[nodiscard]] CLI::Validator one_of(std::vector<std::string> words);
+
+/// The value must be a whole number from `low` to `high`.
+[[nodiscard]] CLI::Validator whole_number(int low, int high);
+
+/// "text, json or paths".
+[[nodiscard]] std::string choices(const std::vector<std::string>& words);
+
+}  // namespace deepdive::commands

@@ -1,0 +1,151 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <optional>
+
+#include "commands/command.hpp"
+#include "commands/shared/opening.hpp"
+#include "core/listing/json.hpp"
+#include "core/listing/table.hpp"
+
+namespace deepdive::commands {
+
+namespace {
+
+using listing::Align;
+using listing::Row;
+using listing::with_thousands;
+
+constexpr std::size_t bar_cells = 20;
+
+struct Options {
+  std::string topic = {};
+  bool json = false;
+};
+
+std::string minutes(const Progress& progress) {
+  return progress.words == 0 ? "" : fmt::format("{} min", progress.reading_minutes);
+}
+
+std::string status_of(const Topic& topic) {
+  return topic.front.status ? std::string(to_string(*topic.front.status)) : "?";
+}
+
+std::string completed_of(const Topic& topic) { return topic.front.completed ? to_string(*topic.front.completed) : ""; }
+
+std::string topics_table(const std::vector<Row>& rows) {
+  std::vector<std::vector<std::string>> cells;
+  for (const Row& row : rows) {
+    const Progress& progress = row.progress;
+    cells.push_back({row.topic->display_title(), status_of(*row.topic),
+                     fmt::format("{}/{}", progress.sections_done, progress.sections_total),
+                     with_thousands(progress.words), with_thousands(progress.code_blocks), minutes(progress),
+                     completed_of(*row.topic)});
+  }
+  return listing::render_table({{"TITLE", Align::left},
+                                {"STATUS", Align::left},
+                                {"SECTIONS", Align::right},
+                                {"WORDS", Align::right},
+                                {"CODE", Align::right},
+                                {"READING", Align::right},
+                                {"COMPLETED", Align::left}},
+                               cells);
+}
+
+std::size_t count(const std::vector<Row>& rows, Status status) {
+  return static_cast<std::size_t>(
+      std::count_if(rows.begin(), rows.end(), [&](const Row& row) { return row.topic->front.status == status; }));
+}
+
+/// "6,234 words, 1 code block".
+std::string volume(const Progress& progress) {
+  return fmt::format("{} {}, {} {}", with_thousands(progress.words), progress.words == 1 ? "word" : "words",
+                     with_thousands(progress.code_blocks), progress.code_blocks == 1 ? "code block" : "code blocks");
+}
+
+std::string totals(const std::vector<Row>& rows) {
+  Progress sum;
+  for (const Row& row : rows) {
+    sum.words += row.progress.words;
+    sum.code_blocks += row.progress.code_blocks;
+  }
+  const std::size_t created = count(rows, Status::created);
+  return fmt::format("{} {} of {} created, {} in draft, {} planned; {}\n",
+                     listing::bar(created, rows.size(), bar_cells), created, rows.size(), count(rows, Status::draft),
+                     count(rows, Status::planned), volume(sum));
+}
+
+std::string sections_table(const Topic& topic, const schema::DocumentSchema& schema) {
+  std::vector<std::vector<std::string>> cells;
+  for (std::size_t i = 0; i < schema.sections.size(); ++i) {
+    const Section* section = topic.sections.of_spec(i);
+    const std::size_t line = section ? topic.source->line_of(topic.document.headings[section->heading].span.begin) : 0;
+    cells.push_back({schema.sections[i].name, std::string(to_string(topic.sections.state(i))),
+                     section ? with_thousands(section->words) : "", section ? with_thousands(section->code_blocks) : "",
+                     section ? std::to_string(line) : ""});
+  }
+  return listing::render_table({{"SECTION", Align::left},
+                                {"STATE", Align::left},
+                                {"WORDS", Align::right},
+                                {"CODE", Align::right},
+                                {"LINE", Align::right}},
+                               cells);
+}
+
+std::string one_topic(const Row& row, const schema::DocumentSchema& schema) {
+  const Topic& topic = *row.topic;
+  std::string text = visible(topic.display_title(), Lines::join) + '\n';
+  text += visible(topic.path(), Lines::join) + '\n';
+  text += status_of(topic);
+  if (topic.front.completed) text += ", completed " + completed_of(topic);
+  if (topic.front.reviewed) text += ", reviewed " + to_string(*topic.front.reviewed);
+  text += "; " + volume(row.progress);
+  if (row.progress.words > 0) text += ", " + minutes(row.progress) + " to read";
+  text += "\n\n" + sections_table(topic, schema);
+  text += fmt::format("\n{} {} of {} sections done\n",
+                      listing::bar(row.progress.sections_done, row.progress.sections_total, bar_cells),
+                      row.progress.sections_done, row.progress.sections_total);
+  return text;
+}
+
+ExitCode run(const Invocation& invocation, const Options& options) {
+  const std::optional<Workspace> workspace = open_topics(invocation);
+  if (!workspace) return ExitCode::unable;
+  const Collection& collection = workspace->collection;
+  std::vector<const Topic*> topics = topics_in_order(collection);
+  if (!options.topic.empty()) {
+    const auto topic = find_topic(*workspace, options.topic);
+    if (!topic) return fail(invocation, topic.error());
+    topics = {*topic};
+  }
+  const std::vector<Row> rows = listing::rows_of(topics, collection.schema);
+  if (options.json) {
+    invocation.console->out(listing::status_json(rows, collection.schema));
+  } else if (!options.topic.empty()) {
+    invocation.console->out(one_topic(rows.front(), collection.schema));
+  } else {
+    invocation.console->out(topics_table(rows) + '\n' + totals(rows));
+  }
+  return report_unreadable(invocation, *workspace, ExitCode::ok);
+}
+
+Runner declare(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  app.add_option("TOPIC", options->topic, "Show one topic, section by section: its slug, path or title")
+      ->type_name("TOPIC");
+  app.add_flag("--json", options->json, "Write JSON for scripts");
+  return [options](const Invocation& invocation) { return run(invocation, *options); };
+}
+
+}  // namespace
+
+Command status() {
+  return {"status",
+          "Show where the collection, or one topic, stands",
+          {"deepdive status", "deepdive status generators_and_coroutines", "deepdive status --json"},
+          declare};
+}
+
+}  // namespace deepdive::commands
