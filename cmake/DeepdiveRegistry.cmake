@@ -1,7 +1,7 @@
 # A folder is a registry: each .cpp in it defines one entry, a function named like the file, and this writes all().
 #
 #   deepdive_registry(TARGET deepdive_core FOLDER core/rules NAMESPACE deepdive::rules TYPE deepdive::Rule
-#                     HEADER core/rules/rule.hpp [KEY id])
+#                     HEADER core/rules/rule.hpp KEY id)
 #
 # The list is sorted by KEY, the member that holds the entry's name. A file whose function is named differently fails
 # to link, and the undefined symbol names the convention.
