@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "core/base/line_ends.hpp"
 #include "core/base/suggest.hpp"
 #include "core/index/index.hpp"
 
@@ -169,15 +170,6 @@ IndexState Pairing::run() {
   std::stable_sort(state_.problems.begin(), state_.problems.end(),
                    [](const MarkerProblem& a, const MarkerProblem& b) { return a.span < b.span; });
   return std::move(state_);
-}
-
-std::string with_line_ends(const std::string& text, std::string_view line_end) {
-  std::string made;
-  for (const char c : text) {
-    if (c == '\n') made += line_end;
-    else made += c;
-  }
-  return made;
 }
 
 std::string_view line_end_of(const SourceFile& page, const IndexRegion& region) {

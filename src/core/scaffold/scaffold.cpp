@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/base/line_ends.hpp"
 #include "core/yaml/value.hpp"
 
 namespace deepdive::scaffold {
@@ -59,15 +60,6 @@ std::string body(const std::string& title, const std::vector<std::string>& topic
   std::string text = fmt::format("\n# {}\n", heading_text(title));
   for (const schema::SectionSpec& spec : schema.sections) text += section(spec, topics, schema.subsection_guidance);
   return text;
-}
-
-std::string with_line_ends(const std::string& text, std::string_view line_end) {
-  std::string made;
-  for (const char c : text) {
-    if (c == '\n') made += line_end;
-    else made += c;
-  }
-  return made;
 }
 
 }  // namespace

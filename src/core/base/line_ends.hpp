@@ -1,0 +1,12 @@
+// Text for a file that has its own line ends.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace deepdive {
+
+/// `text` with each LF written as `line_end`.
+[[nodiscard]] std::string with_line_ends(std::string_view text, std::string_view line_end);
+
+}  // namespace deepdive
