@@ -158,12 +158,14 @@ Result<Workspace> open(const Invocation& invocation, const Options& options, Sel
 }
 
 Result<Report> examine(const Workspace& workspace, const Options& options, const Selection& selection) {
-  const std::vector<RunPlan> plans = plan_all(workspace);
+  CodeRuns runs;
+  runs.plans = plan_all(workspace);
   const bool running = !options.no_run && needs_outcomes(selection);
-  const auto outcomes = run_some(plans, run_options(workspace, options),
-                                 [&](const RunPlan& plan) { return running && selects(selection, plan.path); });
+  auto outcomes = run_some(runs.plans, run_options(workspace, options),
+                           [&](const RunPlan& plan) { return running && selects(selection, plan.path); });
   if (!outcomes) return tl::make_unexpected(outcomes.error());
-  Report report = check(workspace.collection, workspace.settings, selection, plans, *outcomes);
+  runs.outcomes = std::move(*outcomes);
+  Report report = check(workspace.collection, workspace.settings, selection, runs);
   if (running) report.sandbox = "none";
   add_notes(report, workspace, options);
   return report;

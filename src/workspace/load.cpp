@@ -61,7 +61,7 @@ Result<std::vector<std::string>> files_of(Workspace const& workspace, const std:
   std::vector<std::string> files = sys::list_files(absolute, markdown_globs).paths;
   if (files.empty()) return failure(fmt::format("'{}' holds no Markdown file (.md)", word));
   if (!path->empty()) {
-    for (std::string& file : files) file = *path + '/' + file;
+    for (std::string& file : files) file.insert(0, *path + '/');
   }
   return files;
 }

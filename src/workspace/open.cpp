@@ -12,7 +12,7 @@ namespace deepdive {
 
 namespace {
 
-constexpr std::size_t settings_bytes = 1024 * 1024;
+constexpr std::size_t settings_bytes = std::size_t{1024} * 1024;
 const std::string settings_name = "deepdive.yaml";
 
 /// One line that says which file is at fault, then the faults, each with its place at the beginning of a line.

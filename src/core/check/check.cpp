@@ -135,35 +135,34 @@ void count_findings(const std::vector<Finding>& findings, Totals& totals) {
 }
 
 /// Each rule on each topic that is wanted, then each rule on the collection as a whole.
-void apply_rules(const Collection& collection, const Selection& selection, const std::vector<RunPlan>& plans,
-                 const std::vector<RunOutcome>& outcomes, Findings& findings) {
+void apply_rules(const Collection& collection, const Selection& selection, const CodeRuns& runs, Findings& findings) {
   for (const Rule& rule : rules::all()) {
     if (!selects(selection, rule)) continue;
     if (const auto* look = std::get_if<CollectionCheck>(&rule.check)) findings.add(rule, (*look)(collection));
     const auto* look = std::get_if<TopicCheck>(&rule.check);
     for (std::size_t i = 0; look && i < collection.topics.size(); ++i) {
       const Topic& topic = collection.topics[i];
-      if (selects(selection, topic.path())) findings.add(rule, (*look)({topic, collection, plans[i], outcomes[i]}));
+      if (selects(selection, topic.path()))
+        findings.add(rule, (*look)({topic, collection, runs.plans[i], runs.outcomes[i]}));
     }
   }
 }
 
 }  // namespace
 
-Report check(const Collection& collection, const Settings& settings, const Selection& selection,
-             const std::vector<RunPlan>& plans, const std::vector<RunOutcome>& outcomes) {
+Report check(const Collection& collection, const Settings& settings, const Selection& selection, const CodeRuns& runs) {
   Report report;
   Reasons reasons;
   for (std::size_t i = 0; i < collection.topics.size(); ++i) {
     const std::string& path = collection.topics[i].path();
     if (!selects(selection, path)) continue;
     report.files.push_back(path);
-    count_blocks(plans[i], outcomes[i], report.totals, reasons);
+    count_blocks(runs.plans[i], runs.outcomes[i], report.totals, reasons);
   }
   std::sort(report.files.begin(), report.files.end());
   report.skip_reasons = listed(reasons);
   Findings findings(settings, selection, sources_of(collection));
-  apply_rules(collection, selection, plans, outcomes, findings);
+  apply_rules(collection, selection, runs, findings);
   report.findings = findings.take();
   report.totals.files = report.files.size();
   count_findings(report.findings, report.totals);

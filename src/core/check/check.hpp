@@ -30,9 +30,14 @@ struct Selection {
 /// The names in `selection` that are neither a rule nor a family.
 [[nodiscard]] std::vector<std::string> unknown_selectors(const Selection& selection);
 
-/// `plans` and `outcomes` go with `collection.topics`, one each in the same order. Pure: same input, same report.
+/// What was planned for each topic's code and what it did; one each for `collection.topics`, in the same order.
+struct CodeRuns {
+  std::vector<snippets::RunPlan> plans = {};
+  std::vector<snippets::RunOutcome> outcomes = {};
+};
+
+/// Pure: same input, same report.
 [[nodiscard]] Report check(const Collection& collection, const Settings& settings, const Selection& selection,
-                           const std::vector<snippets::RunPlan>& plans,
-                           const std::vector<snippets::RunOutcome>& outcomes);
+                           const CodeRuns& runs);
 
 }  // namespace deepdive

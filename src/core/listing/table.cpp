@@ -11,6 +11,7 @@ namespace {
 std::vector<std::size_t> widths_of(const std::vector<Column>& columns,
                                    const std::vector<std::vector<std::string>>& rows) {
   std::vector<std::size_t> widths;
+  widths.reserve(columns.size());
   for (const Column& column : columns) widths.push_back(display_width(column.heading));
   for (const auto& row : rows) {
     for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], display_width(row[i]));
@@ -45,6 +46,7 @@ std::string render_table(const std::vector<Column>& columns, const std::vector<s
   }
   const std::vector<std::size_t> widths = widths_of(columns, cells);
   std::vector<std::string> headings;
+  headings.reserve(columns.size());
   for (const Column& column : columns) headings.push_back(column.heading);
   std::string text = render_row(headings, columns, widths);
   for (const auto& row : cells) text += render_row(row, columns, widths);

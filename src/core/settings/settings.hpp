@@ -36,7 +36,7 @@ struct Settings {
   IndexSettings index = {};
   std::string python = "python3";
   std::size_t block_seconds = 10;
-  std::size_t document_bytes = 1024 * 1024;
+  std::size_t document_bytes = std::size_t{1024} * 1024;
   std::vector<RuleSetting> rules = {};
   std::vector<Override> overrides = {};
 };

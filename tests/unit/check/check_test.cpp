@@ -39,7 +39,7 @@ struct Runs {
 
 Report report_of(const Collection& collection, const Selection& selection, const Settings& settings = {}) {
   const Runs runs(collection);
-  return check(collection, settings, selection, runs.plans, runs.outcomes);
+  return check(collection, settings, selection, {runs.plans, runs.outcomes});
 }
 
 Texts lines(const Report& report) {
@@ -122,7 +122,7 @@ TEST_CASE("every block is counted once", "[check]") {
   const Runs runs(made.value, {Ending::completed, Ending::completed, Ending::completed, Ending::not_run,
                                Ending::not_run, Ending::not_run, Ending::raised, Ending::timed_out, Ending::died,
                                Ending::not_run, Ending::not_run, Ending::invalid});
-  const Report report = check(made.value, {}, {{"missing-title"}, {}, {}}, runs.plans, runs.outcomes);
+  const Report report = check(made.value, {}, {{"missing-title"}, {}, {}}, {runs.plans, runs.outcomes});
   const Totals& totals = report.totals;
   CHECK(totals.blocks == 11);
   CHECK(totals.passed == 1);
@@ -142,7 +142,7 @@ TEST_CASE("a block that an earlier one explains is counted as blocked", "[check]
   const TextCollection made({NamedText{"topics/a.md", "```python\nx = 1 / 0\n```\n\n```python\nx\n```\n"}});
   Runs runs(made.value, {Ending::raised, Ending::raised});
   runs.outcomes[0].snippets[1].blocked_by = 0;
-  const Report report = check(made.value, {}, {{"missing-title"}, {}, {}}, runs.plans, runs.outcomes);
+  const Report report = check(made.value, {}, {{"missing-title"}, {}, {}}, {runs.plans, runs.outcomes});
   CHECK(report.totals.failed == 1);
   CHECK(report.totals.blocked == 1);
 }
