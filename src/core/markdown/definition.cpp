@@ -154,22 +154,37 @@ std::string folded_label(std::string_view label) {
   return text;
 }
 
-std::optional<std::size_t> destination_end(std::string_view text, std::size_t at) {
-  const bool bracketed = at < text.size() && text[at] == '<';
+namespace {
+
+/// End of `<destination>`, whose `<` stands at `at`.
+std::optional<std::size_t> bracketed_end(std::string_view text, std::size_t at) {
+  for (std::size_t i = at + 1; i < text.size(); ++i) {
+    if (is_escape(text, i)) ++i;
+    else if (text[i] == '>') return i + 1;
+    else if (text[i] == '<' || text[i] == '\n') return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+/// End of a destination without brackets: a blank, a control character or a parenthesis that it did not open.
+std::optional<std::size_t> plain_end(std::string_view text, std::size_t at) {
   std::size_t depth = 0;
-  std::size_t i = bracketed ? at + 1 : at;
+  std::size_t i = at;
   for (; i < text.size(); ++i) {
     const char c = text[i];
     if (is_escape(text, i)) ++i;
-    else if (bracketed && c == '>') return i + 1;
-    else if (bracketed && (c == '<' || c == '\n')) return std::nullopt;
-    else if (bracketed) continue;
-    else if (is_space(c) || is_control(c)) break;
+    else if (is_space(c) || is_control(c) || (c == ')' && depth == 0)) break;
     else if (c == '(' && ++depth > max_parentheses) return std::nullopt;
-    else if (c == ')' && depth-- == 0) break;
+    else if (c == ')') --depth;
   }
-  if (bracketed || i == at) return std::nullopt;
-  return i;
+  return i == at ? std::nullopt : std::optional(i);
+}
+
+}  // namespace
+
+std::optional<std::size_t> destination_end(std::string_view text, std::size_t at) {
+  const bool bracketed = at < text.size() && text[at] == '<';
+  return bracketed ? bracketed_end(text, at) : plain_end(text, at);
 }
 
 Span bare_destination(std::string_view text, Span destination) {

@@ -27,22 +27,29 @@ Span value_span(std::string_view text, std::size_t equals, std::size_t end) {
   return {begin, stop};
 }
 
+template <class Wanted>
+std::size_t skip(std::string_view text, std::size_t at, std::size_t end, const Wanted& wanted) {
+  while (at < end && wanted(text[at])) ++at;
+  return at;
+}
+
+/// Adds the value of the attribute that begins at `begin` if it is an id; gives the offset after it.
+std::size_t scan_attribute(std::string_view text, std::size_t begin, std::size_t end, std::vector<HtmlId>& ids) {
+  const std::size_t name_end = skip(text, begin, end, is_name);
+  const std::size_t equals = skip(text, name_end, end, is_space);
+  if (equals >= end || text[equals] != '=') return equals;
+  const std::string name = ascii_lower(slice(text, {begin, name_end}));
+  const Span value = value_span(text, equals, end);
+  if ((name == "id" || name == "name") && !value.empty()) ids.push_back({std::string(slice(text, value)), value});
+  return std::max(value.end, equals + 1);
+}
+
 /// Adds the ids of the tag that begins at `at`; gives the offset after it.
 std::size_t scan_tag(std::string_view text, std::size_t at, std::size_t end, std::vector<HtmlId>& ids) {
   std::size_t i = at + 1;
   while (i < end && text[i] != '>') {
-    if (!is_name(text[i]) || !is_space(text[i - 1])) {
-      ++i;
-      continue;
-    }
-    const std::size_t begin = i;
-    while (i < end && is_name(text[i])) ++i;
-    const std::string name = ascii_lower(text.substr(begin, i - begin));
-    while (i < end && is_space(text[i])) ++i;
-    if (i >= end || text[i] != '=') continue;
-    const Span value = value_span(text, i, end);
-    if ((name == "id" || name == "name") && !value.empty()) ids.push_back({std::string(slice(text, value)), value});
-    i = std::max(value.end, i + 1);
+    const bool begins_name = is_name(text[i]) && is_space(text[i - 1]);
+    i = begins_name ? scan_attribute(text, i, end, ids) : i + 1;
   }
   return i;
 }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <unordered_map>
@@ -51,17 +52,31 @@ std::uint32_t lower(std::uint32_t c) {
   return c;
 }
 
-/// Letters, digits, marks and connectors stay; punctuation, symbols and pictures go.
+struct Dropped {
+  std::uint32_t first;
+  std::uint32_t last;
+};
+
+// Punctuation, symbols and pictures; letters, digits, marks and connectors stay.
+constexpr std::array<Dropped, 14> dropped{{{0x80, 0xA9},
+                                           {0xAB, 0xB4},
+                                           {0xB6, 0xB9},
+                                           {0xBB, 0xBF},
+                                           {0xD7, 0xD7},
+                                           {0xF7, 0xF7},
+                                           {0x2000, 0x203E},
+                                           {0x2041, 0x215F},
+                                           {0x2189, 0x2BFF},
+                                           {0x3000, 0x3004},
+                                           {0x3008, 0x3020},
+                                           {0xFE10, 0xFE6F},
+                                           {0xFF01, 0xFF0F},
+                                           {0x1F000, 0x1FFFF}}};
+
 bool is_kept(std::uint32_t c) {
   if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == ' ';
-  if (c < 0xC0) return c == 0xAA || c == 0xB5 || c == 0xBA;
-  if (c == 0xD7 || c == 0xF7) return false;
-  if (c >= 0x2000 && c <= 0x2BFF) return (c >= 0x2160 && c <= 0x2188) || c == 0x203F || c == 0x2040;
-  if (c >= 0x3000 && c <= 0x3004) return false;
-  if (c >= 0x3008 && c <= 0x3020) return false;
-  if (c >= 0xFE10 && c <= 0xFE6F) return false;
-  if (c >= 0xFF01 && c <= 0xFF0F) return false;
-  return c < 0x1F000 || c >= 0x20000;
+  return std::none_of(dropped.begin(), dropped.end(),
+                      [&](const Dropped& range) { return range.first <= c && c <= range.last; });
 }
 
 }  // namespace

@@ -8,7 +8,7 @@ namespace deepdive::yaml {
 
 namespace {
 
-constexpr std::size_t max_bytes = 64 * 1024;
+constexpr std::size_t max_bytes = std::size_t{64} * 1024;
 constexpr std::size_t max_line = 4096;
 
 std::optional<Problem> long_line(std::string_view text, std::size_t base) {
