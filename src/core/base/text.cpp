@@ -1,5 +1,6 @@
 #include "core/base/text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -7,26 +8,36 @@ namespace deepdive {
 
 namespace {
 
+/// A range of first bytes with the length of their sequences and the range of the second byte (Unicode 15, table 3-7).
+struct Lead {
+  unsigned char first;
+  unsigned char last;
+  std::size_t length;
+  unsigned char low;
+  unsigned char high;
+};
+
+constexpr std::array<Lead, 8> leads{{{0xC2, 0xDF, 2, 0x80, 0xBF},
+                                     {0xE0, 0xE0, 3, 0xA0, 0xBF},
+                                     {0xE1, 0xEC, 3, 0x80, 0xBF},
+                                     {0xED, 0xED, 3, 0x80, 0x9F},
+                                     {0xEE, 0xEF, 3, 0x80, 0xBF},
+                                     {0xF0, 0xF0, 4, 0x90, 0xBF},
+                                     {0xF1, 0xF3, 4, 0x80, 0xBF},
+                                     {0xF4, 0xF4, 4, 0x80, 0x8F}}};
+
 /// Length of the well-formed sequence at `at`, or 0.
 std::size_t sequence_length(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
-  const auto continues = [&](std::size_t i, unsigned low = 0x80, unsigned high = 0xBF) {
-    return at + i < text.size() && byte(i) >= low && byte(i) <= high;
-  };
-  const unsigned lead = byte(0);
-  if (lead < 0x80) return 1;
-  if (lead >= 0xC2 && lead <= 0xDF) return continues(1) ? 2 : 0;
-  if (lead >= 0xE0 && lead <= 0xEF) {
-    const unsigned low = lead == 0xE0 ? 0xA0 : 0x80;
-    const unsigned high = lead == 0xED ? 0x9F : 0xBF;
-    return continues(1, low, high) && continues(2) ? 3 : 0;
+  if (byte(0) < 0x80) return 1;
+  const auto lead = std::find_if(leads.begin(), leads.end(),
+                                 [&](const Lead& each) { return each.first <= byte(0) && byte(0) <= each.last; });
+  if (lead == leads.end() || at + lead->length > text.size()) return 0;
+  if (byte(1) < lead->low || byte(1) > lead->high) return 0;
+  for (std::size_t i = 2; i < lead->length; ++i) {
+    if ((byte(i) & 0xC0U) != 0x80U) return 0;
   }
-  if (lead >= 0xF0 && lead <= 0xF4) {
-    const unsigned low = lead == 0xF0 ? 0x90 : 0x80;
-    const unsigned high = lead == 0xF4 ? 0x8F : 0xBF;
-    return continues(1, low, high) && continues(2) && continues(3) ? 4 : 0;
-  }
-  return 0;
+  return lead->length;
 }
 
 std::uint32_t decode(std::string_view text, std::size_t at, std::size_t length) {

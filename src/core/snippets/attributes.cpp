@@ -64,6 +64,7 @@ private:
   void skip_blanks();
   void read_one();
   [[nodiscard]] std::string read_value();
+  [[nodiscard]] std::string read_quoted();
   void complain(Span span, std::string message, std::string help = {}) {
     attributes_.problems.push_back({span, std::move(message), std::move(help)});
   }
@@ -88,25 +89,24 @@ void Reader::skip_language() {
 }
 
 std::string Reader::read_value() {
-  const char quote = at_ < end_ && (text_[at_] == '"' || text_[at_] == '\'') ? text_[at_] : '\0';
+  if (at_ < end_ && (text_[at_] == '"' || text_[at_] == '\'')) return read_quoted();
   const std::size_t begin = at_;
-  if (quote != '\0') ++at_;
+  while (at_ < end_ && !is_blank(text_[at_]) && text_[at_] != '}') ++at_;
+  return std::string(text_.substr(begin, at_ - begin));
+}
+
+/// In quotes a backslash takes the next character as it is, but for "\n".
+std::string Reader::read_quoted() {
+  const std::size_t begin = at_;
+  const char quote = text_[at_++];
   std::string value;
-  for (; at_ < end_; ++at_) {
-    const char c = text_[at_];
-    if (quote != '\0' && c == quote) {
-      ++at_;
-      return value;
-    }
-    if (quote == '\0' && (is_blank(c) || c == '}')) return value;
-    if (quote != '\0' && c == '\\' && at_ + 1 < end_) {
-      ++at_;
-      value += text_[at_] == 'n' ? '\n' : text_[at_];
-    } else {
-      value += c;
-    }
+  for (; at_ < end_ && text_[at_] != quote; ++at_) {
+    const bool escape = text_[at_] == '\\' && at_ + 1 < end_;
+    if (escape) ++at_;
+    value += escape && text_[at_] == 'n' ? '\n' : text_[at_];
   }
-  if (quote != '\0') complain({begin, end_}, "the quoted value is not closed", fmt::format("end it with {}", quote));
+  if (at_ < end_) ++at_;
+  else complain({begin, end_}, "the quoted value is not closed", fmt::format("end it with {}", quote));
   return value;
 }
 
@@ -146,6 +146,7 @@ std::optional<AttributeProblem> problem_of(const Attribute& attribute) {
   if (!known) {
     if (is_renderers(attribute.key)) return std::nullopt;
     std::vector<std::string> keys;
+    keys.reserve(known_keys.size());
     for (const Known& each : known_keys) keys.emplace_back(each.key);
     return AttributeProblem{attribute.span, fmt::format("attribute '{}' is not known", attribute.key),
                             did_you_mean(attribute.key, keys)};
