@@ -18,7 +18,7 @@ is a pattern in which `*` stands for any text. A block that cannot run says why:
 std::string message_of(const JudgedBlock& judged) {
   const snippets::SnippetOutcome& outcome = judged.outcome;
   if (outcome.ending == snippets::Ending::died) return "the block " + outcome.message;
-  const std::string raised = "the block raises " + exception_text(outcome.exception, outcome.message);
+  std::string raised = "the block raises " + exception_text(outcome.exception, outcome.message);
   if (!judged.snippet.raises) return raised;
   const auto& expected = *judged.snippet.raises;
   return fmt::format("{}, not {}", raised, exception_text(expected.type, expected.message.value_or("")));

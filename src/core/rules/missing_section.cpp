@@ -42,7 +42,7 @@ Diagnostic absent(const TopicContext& context, const std::string& name, const Se
 }
 
 std::string message_of(const std::string& name, const markdown::Heading& heading, Slip slip) {
-  const std::string missing = fmt::format("section '{}' is missing; ", name);
+  std::string missing = fmt::format("section '{}' is missing; ", name);
   switch (slip) {
     case Slip::name: return missing + fmt::format("'{}' has nearly its name", heading.text);
     case Slip::level: return missing + fmt::format("a heading of level {} has its name", heading.level);

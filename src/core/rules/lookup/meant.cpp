@@ -58,6 +58,11 @@ std::optional<std::size_t> Search::by_name(std::size_t spec) const {
   return std::nullopt;
 }
 
+/// `before` and `after` may be null: then there is no bound on that side.
+bool lies_between(const Section& section, const Section* before, const Section* after) {
+  return (!before || section.heading > before->heading) && (!after || section.heading < after->heading);
+}
+
 /// The only heading between the neighbours that the section would have, if no other one is missing there.
 std::optional<std::size_t> Search::by_place(std::size_t spec) const {
   const SectionMap& map = topic_.sections;
@@ -69,7 +74,7 @@ std::optional<std::size_t> Search::by_place(std::size_t spec) const {
   const Section* after = has_after ? map.of_spec(spec + 1) : nullptr;
   std::optional<std::size_t> only;
   for (const Section& section : map.found) {
-    if ((before && section.heading <= before->heading) || (after && section.heading >= after->heading)) continue;
+    if (!lies_between(section, before, after)) continue;
     if (only || !is_free(section)) return std::nullopt;
     only = section.heading;
   }
