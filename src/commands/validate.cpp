@@ -99,6 +99,7 @@ bool needs_outcomes(const Selection& selection) {
 std::vector<RunPlan> plan_all(const Workspace& workspace) {
   std::vector<RunPlan> plans;
   const snippets::PlanOptions options{std::chrono::seconds(workspace.settings.block_seconds)};
+  plans.reserve(workspace.collection.topics.size());
   for (const Topic& topic : workspace.collection.topics) plans.push_back(plan_run(topic, options));
   return plans;
 }
