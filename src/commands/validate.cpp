@@ -122,6 +122,7 @@ Result<std::vector<RunOutcome>> run_some(const std::vector<RunPlan>& plans, cons
   auto ran = sys::run_plans(chosen, options);
   if (!ran) return tl::make_unexpected(ran.error());
   std::vector<RunOutcome> outcomes;
+  outcomes.reserve(plans.size());
   std::size_t next = 0;
   for (const RunPlan& plan : plans) {
     outcomes.push_back(wanted(plan) ? mark_blocked(plan, std::move((*ran)[next++])) : not_run(plan));
