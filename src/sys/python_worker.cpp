@@ -24,7 +24,9 @@ using snippets::Ending;
 using snippets::SnippetOutcome;
 
 constexpr auto greeting_patience = 30s;
-constexpr auto trace_patience = 1s;
+constexpr auto trace_patience = 3s;
+constexpr auto trace_interval = 50ms;
+constexpr std::size_t longest_trace = std::size_t{256} * 1024;
 constexpr auto exit_patience = 2s;
 // How long an interruption by the user can go unseen.
 constexpr auto longest_wait = 100ms;
@@ -192,20 +194,30 @@ SnippetOutcome PythonWorker::give_up(Event event) {
   return outcome;
 }
 
-/// Where the main thread is just now.
+/// Where the main thread is just now. On a busy machine the block may not have been reached yet: it is asked again.
 std::size_t PythonWorker::hanging_line() {
-  child_.send_signal(SIGUSR1);
-  std::string trace;
   const auto deadline = Clock::now() + trace_patience;
   std::size_t line = 0;
-  while (line == 0 && time_until(deadline) > 0ms) {
-    pollfd entry{channels_.trace.get(), POLLIN, 0};
-    if (::poll(&entry, 1, static_cast<int>(time_until(deadline).count())) <= 0) break;
-    if (read_some(channels_.trace, max_frame, trace) != ReadState::data) break;
-    // The number may still be on its way when the pipe was read in the middle of it.
-    if (trace.back() == '\n') line = line_in_trace(trace, file_);
+  while (line == 0 && channels_.trace.is_open() && time_until(deadline) > 0ms) {
+    child_.send_signal(SIGUSR1);
+    line = line_in_trace(next_trace(), file_);
   }
   return line;
+}
+
+/// What comes on the trace pipe until it ends with a whole line or nothing more comes for a while.
+std::string PythonWorker::next_trace() {
+  std::string trace;
+  pollfd entry{channels_.trace.get(), POLLIN, 0};
+  while (trace.size() < longest_trace && ::poll(&entry, 1, static_cast<int>(trace_interval.count())) > 0) {
+    if (read_some(channels_.trace, longest_trace, trace) != ReadState::data) {
+      channels_.trace.reset();
+      break;
+    }
+    // The number may still be on its way when the pipe was read in the middle of it.
+    if (trace.back() == '\n' && line_in_trace(trace, file_) != 0) break;
+  }
+  return trace;
 }
 
 }  // namespace deepdive::sys

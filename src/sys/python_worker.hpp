@@ -50,6 +50,7 @@ private:
   void drain_output();
   [[nodiscard]] snippets::SnippetOutcome give_up(Event event);
   [[nodiscard]] std::size_t hanging_line();
+  [[nodiscard]] std::string next_trace();
 
   TempDir scratch_;
   std::string file_;
