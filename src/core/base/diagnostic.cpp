@@ -34,6 +34,8 @@ Diagnostic finding(const SourceFile& source, Span span, std::string message, std
   return made;
 }
 
+Edit edit(const SourceFile& source, Span span, std::string text) { return {locate(source, span), std::move(text)}; }
+
 std::string to_line(const Diagnostic& diagnostic) {
   const Location& at = diagnostic.location;
   return fmt::format("{}:{}:{}: {}", at.path, at.begin.line, at.begin.column, diagnostic.message);

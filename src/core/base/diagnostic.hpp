@@ -35,6 +35,23 @@ struct Note {
   friend auto operator<=>(const Note&, const Note&) = default;
 };
 
+/// Bytes to put in the place of others; an empty span inserts.
+struct Edit {
+  Location location = {};
+  std::string text = {};
+  friend auto operator<=>(const Edit&, const Edit&) = default;
+};
+
+/// How a finding can be mended by a program: all of its edits, or none. They lie in one file and do not overlap.
+struct Fix {
+  std::string title = {};  ///< what it does: "insert section 'References'"
+  std::vector<Edit> edits = {};
+};
+
+/// What a finding is about: the bytes it points at, its file as a whole, or the collection. One about a whole points at
+/// some place in it, which may have no part in the fault.
+enum class Scope { place, file, collection };
+
 /// One finding. `message` says what is: lower case, no full stop, quoting what the author wrote.
 struct Diagnostic {
   std::string rule = {};
@@ -44,10 +61,18 @@ struct Diagnostic {
   std::string help = {};    ///< what to do, or empty
   std::string detail = {};  ///< several lines that belong to it (a diff, a traceback), or empty
   std::vector<Note> notes = {};
+  Scope scope = Scope::place;
+  /// What the finding is about when that is not the text it points at: the name of a missing section. Part of the
+  /// finding's fingerprint, so it must not change with edits elsewhere.
+  std::string subject = {};
+  std::optional<Fix> fix = std::nullopt;
 };
 
 /// Rules make findings through this: the rule's id and severity are filled in by whoever runs the rule.
 [[nodiscard]] Diagnostic finding(const SourceFile& source, Span span, std::string message, std::string help = {});
+
+/// Puts `text` in the place of `span`.
+[[nodiscard]] Edit edit(const SourceFile& source, Span span, std::string text);
 
 /// "path:line:col: message" for a place that is not a rule's (settings, schema files).
 [[nodiscard]] std::string to_line(const Diagnostic& diagnostic);

@@ -33,7 +33,7 @@ public:
   [[nodiscard]] std::vector<Finding> take();
 
 private:
-  [[nodiscard]] std::vector<std::string> source_lines(const Location& location) const;
+  [[nodiscard]] Finding placed(Diagnostic diagnostic) const;
 
   const Settings& settings_;
   const Selection& selection_;
@@ -60,14 +60,27 @@ std::string line_of(const SourceFile& source, std::size_t line) {
   return std::string(shortened(marked ? text.substr(byte_order_mark.size()) : text));
 }
 
-std::vector<std::string> Findings::source_lines(const Location& location) const {
-  const auto found = sources_.find(location.path);
-  if (found == sources_.end()) return {};
-  const SourceFile& source = *found->second;
+std::vector<std::string> source_lines(const SourceFile& source, const Location& location) {
   if (location.span.begin - source.line_span(location.begin.line).begin >= longest_line) return {};
   std::vector<std::string> lines{line_of(source, location.begin.line)};
   if (location.end.line > location.begin.line) lines.push_back(line_of(source, location.end.line));
   return lines;
+}
+
+std::size_t byte_column(const SourceFile& source, std::size_t offset, std::size_t line) {
+  return offset - source.line_span(line).begin + 1;
+}
+
+Finding Findings::placed(Diagnostic diagnostic) const {
+  Finding made;
+  made.diagnostic = std::move(diagnostic);
+  const Location& at = made.diagnostic.location;
+  if (const auto found = sources_.find(at.path); found != sources_.end()) {
+    made.source_lines = source_lines(*found->second, at);
+    made.begin_byte = byte_column(*found->second, at.span.begin, at.begin.line);
+    made.end_byte = byte_column(*found->second, at.span.end, at.end.line);
+  }
+  return made;
 }
 
 void Findings::add(const Rule& rule, std::vector<Diagnostic> made) {
@@ -76,8 +89,7 @@ void Findings::add(const Rule& rule, std::vector<Diagnostic> made) {
     diagnostic.rule = rule.id;
     diagnostic.severity = severity_of(settings_, diagnostic.rule, diagnostic.location.path, rule.severity);
     if (diagnostic.severity == Severity::off) continue;
-    std::vector<std::string> lines = source_lines(diagnostic.location);
-    findings_.push_back({std::move(diagnostic), std::move(lines)});
+    findings_.push_back(placed(std::move(diagnostic)));
   }
 }
 
@@ -148,6 +160,17 @@ void apply_rules(const Collection& collection, const Selection& selection, const
   }
 }
 
+/// The rules that are applied, for formats that describe them.
+std::vector<RuleInfo> described(const Selection& selection) {
+  std::vector<RuleInfo> described;
+  for (const Rule& rule : rules::all()) {
+    if (!selects(selection, rule)) continue;
+    described.push_back({std::string(rule.id), std::string(rule.family), rule.severity, std::string(rule.summary),
+                         std::string(rule.doc)});
+  }
+  return described;
+}
+
 }  // namespace
 
 Report check(const Collection& collection, const Settings& settings, const Selection& selection, const CodeRuns& runs) {
@@ -163,6 +186,7 @@ Report check(const Collection& collection, const Settings& settings, const Selec
   report.skip_reasons = listed(reasons);
   Findings findings(settings, selection, sources_of(collection));
   apply_rules(collection, selection, runs, findings);
+  report.rules = described(selection);
   report.findings = findings.take();
   report.totals.files = report.files.size();
   count_findings(report.findings, report.totals);

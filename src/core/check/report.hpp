@@ -13,9 +13,22 @@ namespace deepdive {
 struct Finding {
   Diagnostic diagnostic = {};
   std::vector<std::string> source_lines = {};  ///< first line of the span, and the last when it is another
+  std::size_t begin_byte = 1;                  ///< column of the span's begin in bytes of its line, from 1
+  std::size_t end_byte = 1;                    ///< likewise of its end
+  std::string fingerprint = {};                ///< see fingerprint.hpp; the same for two copies of a fault in a file
+  std::string reason = {};                     ///< of one that is allowed: the author's
 };
 
-/// `blocks` is the sum of the six counts below it.
+/// What formats say of a rule; every rule that was applied has one.
+struct RuleInfo {
+  std::string id = {};
+  std::string family = {};
+  Severity severity = Severity::error;  ///< default
+  std::string summary = {};
+  std::string doc = {};  ///< Markdown
+};
+
+/// `blocks` is the sum of the six counts from `passed` to `not_run`.
 struct Totals {
   std::size_t files = 0;
   std::size_t errors = 0;
@@ -23,10 +36,12 @@ struct Totals {
   std::size_t blocks = 0;  ///< code blocks in a language that is code
   std::size_t passed = 0;  ///< ran and did what was promised
   std::size_t failed = 0;
-  std::size_t blocked = 0;   ///< failed only because an earlier block did
-  std::size_t compiled = 0;  ///< only compiled, as asked
-  std::size_t skipped = 0;   ///< each with a reason
-  std::size_t not_run = 0;   ///< because running was switched off
+  std::size_t blocked = 0;    ///< failed only because an earlier block did
+  std::size_t compiled = 0;   ///< only compiled, as asked
+  std::size_t skipped = 0;    ///< each with a reason
+  std::size_t not_run = 0;    ///< because running was switched off
+  std::size_t allowed = 0;    ///< findings that an allowance covers
+  std::size_t baselined = 0;  ///< findings that the baseline holds
 };
 
 /// Why blocks were skipped, and how many for this reason.
@@ -36,7 +51,10 @@ struct SkipReason {
 };
 
 struct Report {
-  std::vector<Finding> findings = {};  ///< by path, place, rule
+  std::vector<Finding> findings = {};   ///< those that count, by path, place, rule
+  std::vector<Finding> allowed = {};    ///< in the same order; an allowance with a reason covers each
+  std::vector<Finding> baselined = {};  ///< in the same order; the baseline holds them
+  std::vector<RuleInfo> rules = {};     ///< that were applied, by id
   Totals totals = {};
   std::vector<SkipReason> skip_reasons = {};  ///< sorted by reason
   std::vector<std::string> notes = {};        ///< what was not checked and why

@@ -1,0 +1,98 @@
+#include "commands/shared/examine.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "core/rules/rule.hpp"
+#include "sys/environment.hpp"
+#include "sys/python_runner.hpp"
+
+namespace deepdive::commands {
+
+namespace {
+
+using snippets::RunOutcome;
+using snippets::RunPlan;
+
+RunOutcome not_run(const RunPlan& plan) {
+  RunOutcome outcome;
+  outcome.path = plan.path;
+  for (const snippets::Snippet& snippet : plan.snippets) {
+    outcome.snippets.emplace_back();
+    outcome.snippets.back().block = snippet.block;
+  }
+  return outcome;
+}
+
+/// Blocks run only where a rule that judges them is wanted.
+bool needs_outcomes(const Selection& selection) {
+  const auto& all = rules::all();
+  return std::any_of(all.begin(), all.end(),
+                     [&](const Rule& rule) { return rule.family == "code" && selects(selection, rule); });
+}
+
+std::vector<RunPlan> plan_all(const Workspace& workspace) {
+  std::vector<RunPlan> plans;
+  const snippets::PlanOptions options{std::chrono::seconds(workspace.settings.block_seconds)};
+  plans.reserve(workspace.collection.topics.size());
+  for (const Topic& topic : workspace.collection.topics) plans.push_back(plan_run(topic, options));
+  return plans;
+}
+
+sys::RunOptions run_options(const Workspace& workspace, const ExamineOptions& options) {
+  sys::RunOptions made;
+  made.python = options.python.empty() ? workspace.settings.python : options.python;
+  made.jobs = options.jobs == 0 ? sys::processor_count() : options.jobs;
+  return made;
+}
+
+/// Outcomes of all plans; those that `wanted` refuses stay not run.
+template <class Wanted>
+Result<std::vector<RunOutcome>> run_some(const std::vector<RunPlan>& plans, const sys::RunOptions& options,
+                                         const Wanted& wanted) {
+  std::vector<RunPlan> chosen;
+  for (const RunPlan& plan : plans) {
+    if (wanted(plan)) chosen.push_back(plan);
+  }
+  auto ran = sys::run_plans(chosen, options);
+  if (!ran) return tl::make_unexpected(ran.error());
+  std::vector<RunOutcome> outcomes;
+  outcomes.reserve(plans.size());
+  std::size_t next = 0;
+  for (const RunPlan& plan : plans) {
+    outcomes.push_back(wanted(plan) ? mark_blocked(plan, std::move((*ran)[next++])) : not_run(plan));
+  }
+  return outcomes;
+}
+
+void add_notes(Report& report, const Workspace& workspace, const ExamineOptions& options) {
+  const auto& index = workspace.collection.index;
+  const std::string& page = workspace.settings.index.file;
+  if (!options.run_code) report.notes.emplace_back("code blocks were not run (--no-run)");
+  if (!index) {
+    report.notes.push_back(fmt::format("there is no '{}': the index was not checked", page));
+  } else if (index->regions.empty() && index->problems.empty()) {
+    report.notes.push_back(fmt::format("'{}' has no index regions: the index was not checked", page));
+  }
+}
+
+}  // namespace
+
+Result<Report> examine(const Workspace& workspace, const ExamineOptions& options, const Selection& selection) {
+  CodeRuns runs;
+  runs.plans = plan_all(workspace);
+  const bool running = options.run_code && needs_outcomes(selection);
+  auto outcomes = run_some(runs.plans, run_options(workspace, options),
+                           [&](const RunPlan& plan) { return running && selects(selection, plan.path); });
+  if (!outcomes) return tl::make_unexpected(outcomes.error());
+  runs.outcomes = std::move(*outcomes);
+  Report report = check(workspace.collection, workspace.settings, selection, runs);
+  if (running) report.sandbox = "none";
+  add_notes(report, workspace, options);
+  return report;
+}
+
+}  // namespace deepdive::commands

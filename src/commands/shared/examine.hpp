@@ -1,0 +1,23 @@
+// Runs the code of an opened collection and applies the rules to it.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "core/base/result.hpp"
+#include "core/check/check.hpp"
+#include "workspace/workspace.hpp"
+
+namespace deepdive::commands {
+
+struct ExamineOptions {
+  bool run_code = true;
+  std::size_t jobs = 0;     ///< documents to run at once; 0: as many as processors
+  std::string python = {};  ///< empty: the settings'
+};
+
+/// The report on what `selection` asks for. An error when the code cannot be run at all, or the user interrupts.
+[[nodiscard]] Result<Report> examine(const Workspace& workspace, const ExamineOptions& options,
+                                     const Selection& selection);
+
+}  // namespace deepdive::commands
