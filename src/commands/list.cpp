@@ -85,8 +85,7 @@ ExitCode run(const Invocation& invocation, const Options& options) {
   if (!sort) return fail(invocation, sort.error());
   const std::optional<Workspace> workspace = open_topics(invocation);
   if (!workspace) return ExitCode::unable;
-  const Collection& collection = workspace->collection;
-  std::vector<Row> rows = select(listing::rows_of(topics_in_order(collection), collection.schema), *filters);
+  std::vector<Row> rows = select(listing::rows_of(topics_in_order(workspace->collection)), *filters);
   if (*sort) rows = listing::sorted_by(std::move(rows), **sort);
   invocation.console->out(render(rows, options.format));
   return report_unreadable(invocation, *workspace, ExitCode::ok);

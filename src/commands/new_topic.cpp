@@ -61,7 +61,7 @@ const Topic* existing_topic(const Collection& collection, const Options& options
   return nullptr;
 }
 
-Result<Draft> promote(const Topic& topic, const Options& options, const schema::DocumentSchema& schema) {
+Result<Draft> promote(const Topic& topic, const Options& options) {
   if (topic.front.status != Status::planned || topic.has_body()) {
     return failure(fmt::format("'{}' exists already; nothing is written", topic.path()));
   }
@@ -77,13 +77,13 @@ Result<Draft> promote(const Topic& topic, const Options& options, const schema::
                     "  help: `deepdive validate {}` says what is wrong",
                     topic.path(), topic.path()));
   }
-  return Draft{topic.path(), scaffold::promoted_document(topic, schema), &topic};
+  return Draft{topic.path(), scaffold::promoted_document(topic, topic.schema()), &topic};
 }
 
 /// What `validate` would say of the draft's front matter first; empty when it is sound.
 std::string fault_of(const Workspace& workspace, const Draft& draft) {
   const SourceFile source(draft.path, draft.text);
-  const Topic topic = parse_topic(source, workspace.collection.schema, *workspace.front_matter_schema);
+  const Topic topic = parse_topic(source, workspace.collection.kinds);
   if (topic.yaml_problem) return to_line(finding(source, topic.yaml_problem->span, topic.yaml_problem->message));
   if (topic.violations.empty()) return {};
   return to_line(finding(source, topic.violations.front().span, topic.violations.front().message));
@@ -92,10 +92,7 @@ std::string fault_of(const Workspace& workspace, const Draft& draft) {
 Result<Draft> prepare(const Workspace& workspace, const Options& options) {
   const std::string slug = slug_of(options.subject);
   const std::string path = topics_folder(workspace.settings) + slug + ".md";
-  const Collection& collection = workspace.collection;
-  if (const Topic* topic = existing_topic(collection, options, path)) {
-    return promote(*topic, options, collection.schema);
-  }
+  if (const Topic* topic = existing_topic(workspace.collection, options, path)) return promote(*topic, options);
   if (options.subject.size() > 3 && options.subject.rfind(".md") == options.subject.size() - 3) {
     return failure(fmt::format("there is no topic '{}'; a new one is begun by its title", options.subject));
   }
@@ -116,7 +113,7 @@ Result<Draft> prepare(const Workspace& workspace, const Options& options) {
   scaffold::Request request = options.request;
   request.title = title_of(options.subject);
   Draft draft{path, options.planned ? scaffold::planned_document(request)
-                                    : scaffold::draft_document(request, collection.schema)};
+                                    : scaffold::draft_document(request, workspace.collection.kinds.front().document)};
   if (const std::string fault = fault_of(workspace, draft); !fault.empty()) {
     return failure(fmt::format("the front matter would have a fault; nothing is written\n{}", fault));
   }

@@ -77,7 +77,8 @@ std::string totals(const std::vector<Row>& rows) {
                      count(rows, Status::planned), volume(sum));
 }
 
-std::string sections_table(const Topic& topic, const schema::DocumentSchema& schema) {
+std::string sections_table(const Topic& topic) {
+  const schema::DocumentSchema& schema = topic.schema();
   std::vector<std::vector<std::string>> cells;
   for (std::size_t i = 0; i < schema.sections.size(); ++i) {
     const Section* section = topic.sections.of_spec(i);
@@ -94,7 +95,7 @@ std::string sections_table(const Topic& topic, const schema::DocumentSchema& sch
                                cells);
 }
 
-std::string one_topic(const Row& row, const schema::DocumentSchema& schema) {
+std::string one_topic(const Row& row) {
   const Topic& topic = *row.topic;
   std::string text = visible(topic.display_title(), Lines::join) + '\n';
   text += visible(topic.path(), Lines::join) + '\n';
@@ -103,7 +104,7 @@ std::string one_topic(const Row& row, const schema::DocumentSchema& schema) {
   if (topic.front.reviewed) text += ", reviewed " + to_string(*topic.front.reviewed);
   text += "; " + volume(row.progress);
   if (row.progress.words > 0) text += ", " + minutes(row.progress) + " to read";
-  text += "\n\n" + sections_table(topic, schema);
+  text += "\n\n" + sections_table(topic);
   text += fmt::format("\n{} {} of {} sections done\n",
                       listing::bar(row.progress.sections_done, row.progress.sections_total, bar_cells),
                       row.progress.sections_done, row.progress.sections_total);
@@ -113,18 +114,17 @@ std::string one_topic(const Row& row, const schema::DocumentSchema& schema) {
 ExitCode run(const Invocation& invocation, const Options& options) {
   const std::optional<Workspace> workspace = open_topics(invocation);
   if (!workspace) return ExitCode::unable;
-  const Collection& collection = workspace->collection;
-  std::vector<const Topic*> topics = topics_in_order(collection);
+  std::vector<const Topic*> topics = topics_in_order(workspace->collection);
   if (!options.topic.empty()) {
     const auto topic = find_topic(*workspace, options.topic);
     if (!topic) return fail(invocation, topic.error());
     topics = {*topic};
   }
-  const std::vector<Row> rows = listing::rows_of(topics, collection.schema);
+  const std::vector<Row> rows = listing::rows_of(topics);
   if (options.json) {
-    invocation.console->out(listing::status_json(rows, collection.schema));
+    invocation.console->out(listing::status_json(rows));
   } else if (!options.topic.empty()) {
-    invocation.console->out(one_topic(rows.front(), collection.schema));
+    invocation.console->out(one_topic(rows.front()));
   } else {
     invocation.console->out(topics_table(rows) + '\n' + totals(rows));
   }

@@ -78,8 +78,7 @@ void load_topics(Workspace& workspace, const std::vector<std::string>& extra) {
     if (sys::interrupted()) return;
     const SourceFile* source = read_source(workspace, path);
     if (!source) continue;
-    workspace.collection.topics.push_back(
-        parse_topic(*source, workspace.collection.schema, *workspace.front_matter_schema));
+    workspace.collection.topics.push_back(parse_topic(*source, workspace.collection.kinds));
   }
   workspace.collection.complete = workspace.unreadable.empty();
 }

@@ -4,26 +4,15 @@
 
 #include "core/base/suggest.hpp"
 #include "core/rules/rule.hpp"
-#include "core/schema/embedded.hpp"
 #include "sys/files.hpp"
+#include "workspace/kinds.hpp"
 #include "workspace/workspace.hpp"
 
 namespace deepdive {
 
 namespace {
 
-constexpr std::size_t settings_bytes = std::size_t{1024} * 1024;
 const std::string settings_name = "deepdive.yaml";
-
-/// One line that says which file is at fault, then the faults, each with its place at the beginning of a line.
-Error joined(const std::string& file, const std::vector<Diagnostic>& faults) {
-  std::string message = fmt::format("'{}' cannot be used", file);
-  for (const Diagnostic& fault : faults) {
-    message += '\n' + to_line(fault);
-    if (!fault.help.empty()) message += "\n  help: " + fault.help;
-  }
-  return {message};
-}
 
 std::string parent_of(const std::string& folder) {
   const std::size_t slash = folder.rfind('/');
@@ -74,36 +63,6 @@ Result<Settings> load_settings(const std::string& root, Sources& sources) {
   return std::move(*settings);
 }
 
-/// The collection's own file, or the one that the program was built with.
-Result<std::string> schema_text(const Workspace& workspace, const std::string& path, std::string_view built_in) {
-  if (path.empty()) return std::string(schema::embedded(built_in));
-  auto text = sys::read_file(path_in(workspace, path), settings_bytes);
-  if (!text) return tl::make_unexpected(named(path, text.error()));
-  return text;
-}
-
-Result<void> load_schema(Workspace& workspace) {
-  const std::string& own = workspace.settings.schema;
-  auto text = schema_text(workspace, own, "deep-dive.yaml");
-  if (!text) return tl::make_unexpected(text.error());
-  const std::string name = own.empty() ? "deep-dive.yaml" : own;
-  auto document = schema::read_document_schema(workspace.sources->add(name, std::move(*text)));
-  if (!document) return tl::make_unexpected(joined(name, document.error()));
-  workspace.collection.schema = std::move(*document);
-  return {};
-}
-
-Result<void> load_front_matter_schema(Workspace& workspace) {
-  const std::string& own = workspace.settings.front_matter;
-  auto text = schema_text(workspace, own, "front-matter.schema.json");
-  if (!text) return tl::make_unexpected(text.error());
-  auto compiled = schema::JsonSchema::compile(*text);
-  if (!compiled)
-    return failure(fmt::format("{}: {}", own.empty() ? "front-matter.schema.json" : own, compiled.error().message));
-  workspace.front_matter_schema = std::make_unique<schema::JsonSchema>(std::move(*compiled));
-  return {};
-}
-
 }  // namespace
 
 Result<sys::Lock> lock_collection(const Workspace& workspace) {
@@ -127,8 +86,9 @@ Result<Workspace> open_workspace(const std::string& start) {
   auto settings = load_settings(*root, *workspace.sources);
   if (!settings) return tl::make_unexpected(settings.error());
   workspace.settings = std::move(*settings);
-  if (auto loaded = load_schema(workspace); !loaded) return tl::make_unexpected(loaded.error());
-  if (auto loaded = load_front_matter_schema(workspace); !loaded) return tl::make_unexpected(loaded.error());
+  auto kinds = read_kinds(workspace);
+  if (!kinds) return tl::make_unexpected(kinds.error());
+  workspace.collection.kinds = std::move(*kinds);
   return workspace;
 }
 

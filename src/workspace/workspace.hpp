@@ -7,7 +7,6 @@
 
 #include "core/base/result.hpp"
 #include "core/base/source.hpp"
-#include "core/schema/json_schema.hpp"
 #include "core/settings/settings.hpp"
 #include "core/topic/collection.hpp"
 #include "sys/files.hpp"
@@ -20,7 +19,6 @@ struct Workspace {
   std::string start = {};  ///< absolute: the folder that the user's own paths are relative to
   Settings settings = {};
   std::unique_ptr<Sources> sources = {};
-  std::unique_ptr<schema::JsonSchema> front_matter_schema = {};
   Collection collection = {};
   std::vector<Error> unreadable = {};  ///< files that could not be read; the rest went on
 };

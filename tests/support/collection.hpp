@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "core/schema/document_schema.hpp"
 #include "core/schema/embedded.hpp"
 #include "core/schema/json_schema.hpp"
+#include "core/schema/kind.hpp"
 #include "core/topic/collection.hpp"
 
 namespace deepdive::testing {
@@ -19,11 +21,16 @@ inline const schema::DocumentSchema& default_schema() {
   return made;
 }
 
-inline const schema::JsonSchema& front_matter_schema() {
-  static const schema::JsonSchema made =
-      std::move(*schema::JsonSchema::compile(schema::embedded("front-matter.schema.json")));
+inline const std::shared_ptr<const schema::JsonSchema>& shared_front_matter_schema() {
+  static const auto made = std::make_shared<const schema::JsonSchema>(
+      std::move(*schema::JsonSchema::compile(schema::embedded("front-matter.schema.json"))));
   return made;
 }
+
+inline const schema::JsonSchema& front_matter_schema() { return *shared_front_matter_schema(); }
+
+/// What a collection without settings of its own is made of.
+inline schema::Kind default_kind() { return {"", {}, default_schema(), shared_front_matter_schema()}; }
 
 struct NamedText {
   std::string path = {};
@@ -33,10 +40,11 @@ struct NamedText {
 /// A collection with the sources that it points into; topics are sorted by path, as in a real one.
 class TextCollection {
 public:
-  explicit TextCollection(const std::vector<NamedText>& topics, const std::vector<NamedText>& pages = {}) {
-    value.schema = default_schema();
+  explicit TextCollection(const std::vector<NamedText>& topics, const std::vector<NamedText>& pages = {},
+                          std::vector<schema::Kind> kinds = {default_kind()}) {
+    value.kinds = std::move(kinds);
     for (const auto& [path, text] : topics) {
-      value.topics.push_back(parse_topic(sources_.add(path, text), value.schema, front_matter_schema()));
+      value.topics.push_back(parse_topic(sources_.add(path, text), value.kinds));
     }
     std::sort(value.topics.begin(), value.topics.end(),
               [](const Topic& a, const Topic& b) { return a.path() < b.path(); });

@@ -44,10 +44,10 @@ FieldValue reading_minutes(const Row& row) { return count(row.progress.reading_m
 
 }  // namespace
 
-std::vector<Row> rows_of(const std::vector<const Topic*>& topics, const schema::DocumentSchema& schema) {
+std::vector<Row> rows_of(const std::vector<const Topic*>& topics) {
   std::vector<Row> rows;
   rows.reserve(topics.size());
-  for (const Topic* topic : topics) rows.push_back({topic, progress_of(*topic, schema)});
+  for (const Topic* topic : topics) rows.push_back({topic, progress_of(*topic)});
   return rows;
 }
 

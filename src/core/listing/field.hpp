@@ -6,7 +6,6 @@
 #include <variant>
 #include <vector>
 
-#include "core/schema/document_schema.hpp"
 #include "core/topic/topic.hpp"
 
 namespace deepdive::listing {
@@ -23,7 +22,7 @@ struct Row {
   Progress progress = {};
 };
 
-[[nodiscard]] std::vector<Row> rows_of(const std::vector<const Topic*>& topics, const schema::DocumentSchema& schema);
+[[nodiscard]] std::vector<Row> rows_of(const std::vector<const Topic*>& topics);
 
 struct Field {
   std::string_view name = {};

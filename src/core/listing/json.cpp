@@ -28,7 +28,8 @@ Json topic_json(const Row& row) {
   return made;
 }
 
-Json sections_json(const Topic& topic, const schema::DocumentSchema& schema) {
+Json sections_json(const Topic& topic) {
+  const schema::DocumentSchema& schema = topic.schema();
   Json list = Json::array();
   for (std::size_t i = 0; i < schema.sections.size(); ++i) {
     const Section* section = topic.sections.of_spec(i);
@@ -65,11 +66,11 @@ std::string topics_json(const std::vector<Row>& rows) {
   return dump({{"schema_version", schema_version}, {"topics", std::move(list)}});
 }
 
-std::string status_json(const std::vector<Row>& rows, const schema::DocumentSchema& schema) {
+std::string status_json(const std::vector<Row>& rows) {
   Json list = Json::array();
   for (const Row& row : rows) {
     Json topic = topic_json(row);
-    topic["sections"] = sections_json(*row.topic, schema);
+    topic["sections"] = sections_json(*row.topic);
     list.push_back(std::move(topic));
   }
   return dump({{"schema_version", schema_version}, {"totals", totals_json(rows)}, {"topics", std::move(list)}});

@@ -13,6 +13,6 @@ namespace deepdive::listing {
 [[nodiscard]] std::string topics_json(const std::vector<Row>& rows);
 
 /// As topics_json, with the totals of the collection and the state of each section.
-[[nodiscard]] std::string status_json(const std::vector<Row>& rows, const schema::DocumentSchema& schema);
+[[nodiscard]] std::string status_json(const std::vector<Row>& rows);
 
 }  // namespace deepdive::listing

@@ -25,16 +25,16 @@ of a topic that is `created` are judged when all of its sections are there.)";
 using Anchors = std::vector<std::string>;
 
 /// Whether the topic was finished and has lost a section, with who knows which headings in it.
-bool has_lost_section(const Topic& topic, const schema::DocumentSchema& schema) {
+bool has_lost_section(const Topic& topic) {
   return topic.front.status == Status::created && is_written(topic) &&
-         meant_sections(topic, schema).size() < topic.sections.missing.size();
+         meant_sections(topic).size() < topic.sections.missing.size();
 }
 
 /// The anchors of the schema's sections that the topic does not have and `missing-section` reports.
-void add_missing_sections(const Topic& topic, const schema::DocumentSchema& schema, Anchors& anchors) {
+void add_missing_sections(const Topic& topic, Anchors& anchors) {
   if (!is_written(topic)) return;
   for (const std::size_t spec : topic.sections.missing) {
-    anchors.push_back(markdown::github_slug(schema.sections[spec].name));
+    anchors.push_back(markdown::github_slug(topic.schema().sections[spec].name));
   }
 }
 
@@ -54,7 +54,7 @@ private:
 /// What links to files may name, worked out when a link asks for it.
 class Targets {
 public:
-  explicit Targets(const Collection& collection) : collection_(collection) {
+  explicit Targets(const Collection& collection) {
     for (const Topic& topic : collection.topics) topics_.emplace(topic.path(), &topic);
     for (const Page& page : collection.pages) pages_.emplace(page.source->path(), &page);
   }
@@ -73,9 +73,9 @@ private:
     const auto topic = topics_.find(path);
     const auto page = pages_.find(path);
     if (topic != topics_.end()) {
-      if (has_lost_section(*topic->second, collection_.schema)) return std::nullopt;
+      if (has_lost_section(*topic->second)) return std::nullopt;
       auto anchors = anchors_of(*topic->second->source, topic->second->document);
-      if (anchors) add_missing_sections(*topic->second, collection_.schema, *anchors);
+      if (anchors) add_missing_sections(*topic->second, *anchors);
       return anchors;
     }
     return page == pages_.end() ? std::nullopt : anchors_of(*page->second->source, page->second->document);
@@ -88,7 +88,6 @@ private:
     return anchors;
   }
 
-  const Collection& collection_;
   std::map<std::string, const Topic*> topics_ = {};
   std::map<std::string, const Page*> pages_ = {};
   std::map<std::string, std::optional<Known>> by_path_ = {};

@@ -15,7 +15,7 @@ std::vector<Diagnostic> check(const TopicContext& context) {
   if (!is_written(topic)) return findings;
   for (const std::size_t index : topic.sections.duplicates) {
     const Section& section = topic.sections.found[index];
-    const std::string& name = context.collection.schema.sections[*section.spec].name;
+    const std::string& name = context.topic.schema().sections[*section.spec].name;
     Diagnostic made = finding(*topic.source, heading_of(topic, section).span,
                               fmt::format("section '{}' stands here twice", name), "join them, or rename one");
     const Section* first = topic.sections.of_spec(*section.spec);

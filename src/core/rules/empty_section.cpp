@@ -17,7 +17,7 @@ std::vector<Diagnostic> check(const TopicContext& context) {
     if (!stands_once(topic, section) || section.state != SectionState::empty) continue;
     const markdown::Heading& heading = heading_of(topic, section);
     findings.push_back(finding(*topic.source, heading.span, fmt::format("section '{}' is empty", heading.text),
-                               context.collection.schema.sections[*section.spec].guidance));
+                               context.topic.schema().sections[*section.spec].guidance));
   }
   return findings;
 }

@@ -23,7 +23,7 @@ std::string message_of(const TopicContext& context, const Misplacement& misplace
 std::string help_of(const TopicContext& context, const Misplacement& misplaced) {
   if (misplaced.swapped_with) return "swap them";
   if (!misplaced.belongs_after) return "move it before the other sections";
-  return fmt::format("move it after '{}'", context.collection.schema.sections[*misplaced.belongs_after].name);
+  return fmt::format("move it after '{}'", context.topic.schema().sections[*misplaced.belongs_after].name);
 }
 
 std::vector<Diagnostic> check(const TopicContext& context) {

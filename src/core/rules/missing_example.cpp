@@ -15,7 +15,7 @@ std::vector<Diagnostic> check(const TopicContext& context) {
   if (!is_written(topic)) return findings;
   for (const Section& section : topic.sections.found) {
     if (!stands_once(topic, section) || section.state != SectionState::stub || !section.placeholders.empty()) continue;
-    if (!context.collection.schema.sections[*section.spec].needs_code || section.code_blocks > 0) continue;
+    if (!context.topic.schema().sections[*section.spec].needs_code || section.code_blocks > 0) continue;
     const markdown::Heading& heading = heading_of(topic, section);
     findings.push_back(finding(*topic.source, heading.span, fmt::format("section '{}' has no code block", heading.text),
                                "prove it with an example"));

@@ -60,8 +60,8 @@ Diagnostic nearly_there(const TopicContext& context, const std::string& name, co
 std::vector<Diagnostic> check(const TopicContext& context) {
   std::vector<Diagnostic> findings;
   if (!is_written(context.topic)) return findings;
-  const auto& sections = context.collection.schema.sections;
-  const auto meant = meant_sections(context.topic, context.collection.schema);
+  const auto& sections = context.topic.schema().sections;
+  const auto meant = meant_sections(context.topic);
   for (const std::size_t spec : context.topic.sections.missing) {
     const auto instead =
         std::find_if(meant.begin(), meant.end(), [&](const MeantSection& each) { return each.spec == spec; });

@@ -15,7 +15,7 @@ std::vector<Diagnostic> check(const TopicContext& context) {
   if (!is_written(topic)) return findings;
   for (const Section& section : topic.sections.found) {
     if (!stands_once(topic, section) || section.state != SectionState::stub || !section.placeholders.empty()) continue;
-    const std::size_t wanted = context.collection.schema.sections[*section.spec].min_words;
+    const std::size_t wanted = context.topic.schema().sections[*section.spec].min_words;
     if (section.words >= wanted) continue;
     const markdown::Heading& heading = heading_of(topic, section);
     findings.push_back(

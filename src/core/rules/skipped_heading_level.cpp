@@ -23,7 +23,7 @@ int meant_level(const TopicContext& context, std::size_t heading, const std::vec
 std::vector<Diagnostic> check(const TopicContext& context) {
   std::vector<Diagnostic> findings;
   if (!is_written(context.topic)) return findings;
-  const auto meant = meant_sections(context.topic, context.collection.schema);
+  const auto meant = meant_sections(context.topic);
   const auto& headings = context.topic.document.headings;
   int above = 0;
   for (std::size_t i = 0; i < headings.size(); ++i) {

@@ -23,8 +23,8 @@ bool is_meant_otherwise(const Section& section, const std::vector<MeantSection>&
 std::vector<Diagnostic> check(const TopicContext& context) {
   std::vector<Diagnostic> findings;
   const Topic& topic = context.topic;
-  if (!is_written(topic) || context.collection.schema.sections.empty()) return findings;
-  const auto meant = meant_sections(topic, context.collection.schema);
+  if (!is_written(topic) || topic.schema().sections.empty()) return findings;
+  const auto meant = meant_sections(topic);
   const auto title = meant_title(topic);
   for (const Section& section : topic.sections.found) {
     if (section.spec || is_meant_otherwise(section, meant, title)) continue;

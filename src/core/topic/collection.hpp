@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "core/base/text.hpp"
-#include "core/schema/document_schema.hpp"
 #include "core/topic/topic.hpp"
 
 namespace deepdive {
@@ -46,9 +45,9 @@ struct IndexState {
   std::vector<MarkerProblem> problems = {};
 };
 
-/// Topics are sorted by path.
+/// Topics are sorted by path; they point into `kinds`, which stay as they are from then on.
 struct Collection {
-  schema::DocumentSchema schema = {};
+  std::vector<schema::Kind> kinds = {};  ///< the first one takes what the others do not select
   std::vector<Topic> topics = {};
   std::vector<Page> pages = {};
   LinkTargets targets = {};

@@ -17,6 +17,17 @@ std::string slug_of_path(const std::string& path) {
   return name.substr(0, name.rfind('.'));
 }
 
+void read_yaml(Topic& topic) {
+  if (!topic.region.yaml) return;
+  auto tree = yaml::parse(*topic.source, *topic.region.yaml);
+  if (tree) {
+    topic.front = read_front_matter(tree->root);
+    topic.yaml = std::move(*tree);
+  } else {
+    topic.yaml_problem = std::move(tree.error());
+  }
+}
+
 }  // namespace
 
 bool Topic::has_body() const { return !trim(source->text().substr(region.body_begin)).empty(); }
@@ -27,29 +38,23 @@ bool Topic::has_sound_front_matter() const {
 
 std::string Topic::display_title() const { return front.title.empty() ? slug : front.title; }
 
-Topic parse_topic(const SourceFile& source, const schema::DocumentSchema& schema,
-                  const schema::JsonSchema& front_matter_schema) {
+Topic parse_topic(const SourceFile& source, const std::vector<schema::Kind>& kinds) {
   Topic topic;
   topic.source = &source;
   topic.slug = slug_of_path(source.path());
   topic.region = find_front_matter(source.text());
-  if (topic.region.yaml) {
-    auto tree = yaml::parse(source, *topic.region.yaml);
-    if (tree) {
-      topic.violations = front_matter_schema.check(tree->root);
-      topic.front = read_front_matter(tree->root);
-      topic.yaml = std::move(*tree);
-    } else {
-      topic.yaml_problem = std::move(tree.error());
-    }
-  }
+  read_yaml(topic);
+  topic.kind = &schema::kind_of(kinds, source.path(), topic.yaml ? &topic.yaml->root : nullptr);
+  const auto& front_matter = topic.kind->front_matter;
+  if (topic.yaml && front_matter) topic.violations = front_matter->check(topic.yaml->root);
   topic.document = markdown::parse(source, topic.region.body_begin);
-  topic.sections = map_sections(source, topic.document, schema);
+  topic.sections = map_sections(source, topic.document, topic.schema());
   return topic;
 }
 
-Progress progress_of(const Topic& topic, const schema::DocumentSchema& schema) {
+Progress progress_of(const Topic& topic) {
   Progress progress;
+  const schema::DocumentSchema& schema = topic.schema();
   progress.sections_total = schema.sections.size();
   for (std::size_t i = 0; i < schema.sections.size(); ++i) {
     progress.sections_done += topic.sections.state(i) == SectionState::done ? 1U : 0U;

@@ -8,17 +8,17 @@
 
 #include "core/base/source.hpp"
 #include "core/markdown/document.hpp"
-#include "core/schema/document_schema.hpp"
-#include "core/schema/json_schema.hpp"
+#include "core/schema/kind.hpp"
 #include "core/topic/front_matter.hpp"
 #include "core/topic/sections.hpp"
 #include "core/yaml/value.hpp"
 
 namespace deepdive {
 
-/// Points into its Sources, which must outlive it.
+/// Points into its Sources and its kind, which must outlive it.
 struct Topic {
   const SourceFile* source = nullptr;
+  const schema::Kind* kind = nullptr;
   std::string slug = {};  ///< the file's name without folder and ".md"
   FrontMatterRegion region = {};
   std::optional<yaml::Tree> yaml = std::nullopt;  ///< nothing without front matter or with a problem
@@ -29,6 +29,8 @@ struct Topic {
   SectionMap sections = {};
 
   [[nodiscard]] const std::string& path() const { return source->path(); }
+  /// What its sections must be.
+  [[nodiscard]] const schema::DocumentSchema& schema() const { return kind->document; }
   /// Nothing but front matter and blanks.
   [[nodiscard]] bool has_body() const;
   /// The front matter could be read and fits its schema.
@@ -37,8 +39,8 @@ struct Topic {
   [[nodiscard]] std::string display_title() const;
 };
 
-[[nodiscard]] Topic parse_topic(const SourceFile& source, const schema::DocumentSchema& schema,
-                                const schema::JsonSchema& front_matter_schema);
+/// The first of `kinds` is that of documents which no other one selects.
+[[nodiscard]] Topic parse_topic(const SourceFile& source, const std::vector<schema::Kind>& kinds);
 
 /// What is derived from a topic's text; minutes at 220 words and 2 code blocks a minute, rounded up.
 struct Progress {
@@ -49,6 +51,6 @@ struct Progress {
   std::size_t reading_minutes = 0;
 };
 
-[[nodiscard]] Progress progress_of(const Topic& topic, const schema::DocumentSchema& schema);
+[[nodiscard]] Progress progress_of(const Topic& topic);
 
 }  // namespace deepdive

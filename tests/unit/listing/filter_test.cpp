@@ -26,7 +26,7 @@ const TextCollection& collection() {
   return made;
 }
 
-std::vector<Row> rows() { return rows_of(topics_in_order(collection().value), collection().value.schema); }
+std::vector<Row> rows() { return rows_of(topics_in_order(collection().value)); }
 
 Texts slugs(const std::vector<Row>& rows) {
   Texts found;

@@ -21,7 +21,7 @@ const std::string full =
 
 TEST_CASE("topics as JSON have every field, absent ones null", "[listing]") {
   const TextCollection made({{"topics/a.md", full}, {"topics/b.md", ""}});
-  CHECK(topics_json(rows_of(topics_in_order(made.value), made.value.schema)) == R"({
+  CHECK(topics_json(rows_of(topics_in_order(made.value))) == R"({
   "schema_version": 1,
   "topics": [
     {
@@ -81,8 +81,8 @@ TEST_CASE("a collection without topics is JSON as well", "[listing]") {
 TEST_CASE("status as JSON has totals and the state of each section", "[listing]") {
   TextCollection made(
       {{"topics/a.md", full}, {"topics/b.md", "---\ntitle: B\nstatus: planned\n---\n"}, {"topics/c.md", ""}});
-  made.value.schema.sections.resize(1);
-  CHECK(status_json(rows_of({&made.value.topics[1]}, made.value.schema), made.value.schema) == R"({
+  made.value.kinds.front().document.sections.resize(1);
+  CHECK(status_json(rows_of({&made.value.topics[1]})) == R"({
   "schema_version": 1,
   "totals": {
     "topics": 1,
@@ -129,14 +129,14 @@ TEST_CASE("status as JSON has totals and the state of each section", "[listing]"
 
 TEST_CASE("no control character of a topic stands in JSON as itself", "[listing]") {
   const TextCollection made({testing::NamedText{"topics/\x7F\xC2\x9B\x1B.md", ""}});
-  const std::string text = topics_json(rows_of(topics_in_order(made.value), made.value.schema));
+  const std::string text = topics_json(rows_of(topics_in_order(made.value)));
   CHECK(visible(text) == text);
   CHECK(nlohmann::json::parse(text).at("topics").at(0).at("path") == "topics/\x7F\xC2\x9B\x1B.md");
 }
 
 TEST_CASE("bytes that are not UTF-8 do not make JSON unreadable", "[listing]") {
   const TextCollection made({testing::NamedText{"topics/\xFF.md", ""}});
-  const std::string text = topics_json(rows_of(topics_in_order(made.value), made.value.schema));
+  const std::string text = topics_json(rows_of(topics_in_order(made.value)));
   const nlohmann::json topic = nlohmann::json::parse(text).at("topics").at(0);
   CHECK(topic.at("slug") == "\xEF\xBF\xBD");
   CHECK(topic.at("path") == "topics/\xEF\xBF\xBD.md");

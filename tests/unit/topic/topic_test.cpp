@@ -48,7 +48,7 @@ TEST_CASE("progress counts sections, words and code, and rounds minutes up", "[t
   std::string text = "---\ntitle: x\nstatus: draft\n---\n# Title here\n\n## References\n\n";
   for (int i = 0; i < 217; ++i) text += "word ";
   text += "\n\n```python\nnot counted as words\n```\n\n    indented code\n";
-  const Progress progress = progress_of(TextTopic(text).value, testing::default_schema());
+  const Progress progress = progress_of(TextTopic(text).value);
   CHECK(progress.sections_done == 1);
   CHECK(progress.sections_total == 7);
   CHECK(progress.words == 220);  // with those of the headings
@@ -57,7 +57,7 @@ TEST_CASE("progress counts sections, words and code, and rounds minutes up", "[t
 }
 
 TEST_CASE("an empty topic takes no time", "[topic]") {
-  const Progress progress = progress_of(TextTopic("").value, testing::default_schema());
+  const Progress progress = progress_of(TextTopic("").value);
   CHECK(progress.words == 0);
   CHECK(progress.reading_minutes == 0);
   CHECK(progress.sections_done == 0);

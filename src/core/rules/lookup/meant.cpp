@@ -14,7 +14,7 @@ using markdown::Heading;
 /// Looks for each missing section in turn: by its name at another level, by a similar name, by its place.
 class Search {
 public:
-  Search(const Topic& topic, const schema::DocumentSchema& schema) : topic_(topic), schema_(schema) {}
+  explicit Search(const Topic& topic) : topic_(topic), schema_(topic.schema()) {}
 
   [[nodiscard]] std::vector<MeantSection> run();
 
@@ -104,9 +104,7 @@ bool is_similar(const std::string& heading, const std::string& title) {
 
 }  // namespace
 
-std::vector<MeantSection> meant_sections(const Topic& topic, const schema::DocumentSchema& schema) {
-  return Search(topic, schema).run();
-}
+std::vector<MeantSection> meant_sections(const Topic& topic) { return Search(topic).run(); }
 
 bool has_title(const Topic& topic) {
   const auto& headings = topic.document.headings;

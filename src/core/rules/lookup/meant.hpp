@@ -23,7 +23,7 @@ struct MeantSection {
 };
 
 /// At most one heading for each section that is missing, and one section for each heading.
-[[nodiscard]] std::vector<MeantSection> meant_sections(const Topic& topic, const schema::DocumentSchema& schema);
+[[nodiscard]] std::vector<MeantSection> meant_sections(const Topic& topic);
 
 /// A first heading of level 2 that has the title's words in a text without a title: index into Document::headings.
 [[nodiscard]] std::optional<std::size_t> meant_title(const Topic& topic);
