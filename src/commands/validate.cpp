@@ -40,9 +40,10 @@ Result<Workspace> open(const Invocation& invocation, const Options& options, Sel
   auto paths = resolve_paths(*workspace, options.paths);
   if (!paths) return tl::make_unexpected(paths.error());
   selection.paths = *paths;
-  load_topics(*workspace, *paths);
+  const ForEach for_each = sys::in_parallel(options.examine.jobs);
+  load_topics(*workspace, *paths, for_each);
   load_index(*workspace);
-  load_link_targets(*workspace);
+  load_link_targets(*workspace, for_each);
   return workspace;
 }
 
@@ -97,7 +98,8 @@ Runner declare(CLI::App& app) {
                              choices(format_names())))
       ->type_name("FORMAT")
       ->check(one_of(format_names()));
-  app.add_option("-j,--jobs", options->examine.jobs, "Documents to run at once; as many as processors if not given")
+  app.add_option("-j,--jobs", options->examine.jobs,
+                 "Documents to check and run at once; as many as processors if not given")
       ->type_name("NUMBER")
       ->check(whole_number(1, 256));
   app.add_option("--python", options->examine.python, "The interpreter to run Python blocks with")->type_name("EXE");

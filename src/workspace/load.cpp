@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "core/base/path.hpp"
 #include "core/index/index.hpp"
 #include "sys/environment.hpp"
 #include "sys/files.hpp"
@@ -17,12 +18,20 @@ const std::vector<std::string> markdown_globs{"**/*.md"};
 
 bool is_markdown(const std::string& path) { return path.size() > 3 && path.substr(path.size() - 3) == ".md"; }
 
-/// Reads a file below the root into the workspace's sources, or notes why not.
-const SourceFile* read_source(Workspace& workspace, const std::string& path,
-                              sys::SymbolicLinks links = sys::SymbolicLinks::refuse) {
+using ReadSource = Result<std::unique_ptr<const SourceFile>>;
+
+/// Reads a file below the root.
+ReadSource read_source(const Workspace& workspace, const std::string& path,
+                       sys::SymbolicLinks links = sys::SymbolicLinks::refuse) {
   auto text = sys::read_file(path_in(workspace, path), workspace.settings.document_bytes, links);
-  if (text) return &workspace.sources->add(path, std::move(*text));
-  workspace.unreadable.push_back(named(path, text.error()));
+  if (!text) return tl::make_unexpected(named(path, text.error()));
+  return std::make_unique<const SourceFile>(path, std::move(*text));
+}
+
+/// Puts a file into the workspace's sources, or notes why it could not be read.
+const SourceFile* keep(Workspace& workspace, ReadSource source) {
+  if (source) return &workspace.sources->add(std::move(*source));
+  workspace.unreadable.push_back(std::move(source.error()));
   return nullptr;
 }
 
@@ -35,6 +44,33 @@ sys::SymbolicLinks links_of_index(const Workspace& workspace, const std::string&
 
 Page parse_page(const SourceFile& source) {
   return {&source, markdown::parse(source, find_front_matter(source.text()).body_begin)};
+}
+
+template <class Parsed>
+struct Loaded {
+  ReadSource source = {};
+  Parsed parsed = {};
+};
+
+/// Reads and parses files, several at a time, and adds them in the order of `paths`.
+template <class Parsed, class Parse>
+void add_files(Workspace& workspace, const std::vector<std::string>& paths, const ForEach& for_each, const Parse& parse,
+               std::vector<Parsed>& to) {
+  std::vector<Loaded<Parsed>> files(paths.size());
+  for_each(paths.size(), [&](std::size_t i) {
+    files[i].source = read_source(workspace, paths[i]);
+    if (files[i].source) files[i].parsed = parse(**files[i].source);
+  });
+  if (sys::interrupted()) return;
+  for (Loaded<Parsed>& file : files) {
+    if (keep(workspace, std::move(file.source))) to.push_back(std::move(file.parsed));
+  }
+}
+
+/// The names beside a linked file that does not exist.
+void add_siblings(Workspace& workspace, const std::string& path) {
+  const auto [siblings, added] = workspace.collection.targets.siblings.try_emplace(folder_of(path));
+  if (added) siblings->second = sys::names_in(path_in(workspace, siblings->first));
 }
 
 /// Path of `word` below the root, or an error when it leads outside.
@@ -68,18 +104,14 @@ Result<std::vector<std::string>> files_of(Workspace const& workspace, const std:
 
 }  // namespace
 
-void load_topics(Workspace& workspace, const std::vector<std::string>& extra) {
+void load_topics(Workspace& workspace, const std::vector<std::string>& extra, const ForEach& for_each) {
   sys::Listing listing = sys::list_files(workspace.root, workspace.settings.topics);
   for (Error& error : listing.errors) workspace.unreadable.push_back(std::move(error));
   std::set<std::string> paths(listing.paths.begin(), listing.paths.end());
   paths.insert(extra.begin(), extra.end());
   paths.erase(workspace.settings.index.file);
-  for (const std::string& path : paths) {
-    if (sys::interrupted()) return;
-    const SourceFile* source = read_source(workspace, path);
-    if (!source) continue;
-    workspace.collection.topics.push_back(parse_topic(*source, workspace.collection.kinds));
-  }
+  const auto parse = [&](const SourceFile& source) { return parse_topic(source, workspace.collection.kinds); };
+  add_files(workspace, {paths.begin(), paths.end()}, for_each, parse, workspace.collection.topics);
   workspace.collection.complete = workspace.unreadable.empty();
 }
 
@@ -96,29 +128,29 @@ Result<std::vector<std::string>> resolve_paths(const Workspace& workspace, const
 void load_index(Workspace& workspace) {
   const std::string& path = workspace.settings.index.file;
   if (sys::path_kind(path_in(workspace, path)) == sys::PathKind::absent) return;
-  const SourceFile* source = read_source(workspace, path, links_of_index(workspace, path));
+  const SourceFile* source = keep(workspace, read_source(workspace, path, links_of_index(workspace, path)));
   if (!source) return;
   Collection& collection = workspace.collection;
   collection.pages.push_back(parse_page(*source));
   collection.index = index::compare(collection.pages.back(), collection, workspace.settings.index);
 }
 
-void load_link_targets(Workspace& workspace) {
+void load_link_targets(Workspace& workspace, const ForEach& for_each) {
   Collection& collection = workspace.collection;
-  for (const std::string& path : linked_paths(collection)) {
-    const std::string absolute = path_in(workspace, path);
-    const sys::PathKind kind = sys::path_kind(absolute);
-    if (kind == sys::PathKind::absent) {
-      const std::size_t slash = path.rfind('/');
-      const std::string folder = slash == std::string::npos ? "" : path.substr(0, slash);
-      collection.targets.siblings[path] = sys::names_in(path_in(workspace, folder));
+  const std::vector<std::string> paths = linked_paths(collection);
+  std::vector<sys::PathKind> kinds(paths.size());
+  for_each(paths.size(), [&](std::size_t i) { kinds[i] = sys::path_kind(path_in(workspace, paths[i])); });
+  std::vector<std::string> pages;
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    if (kinds[i] == sys::PathKind::absent) {
+      add_siblings(workspace, paths[i]);
       continue;
     }
-    collection.targets.existing.insert(path);
-    const bool known = collection.document(path) != nullptr;
-    if (kind != sys::PathKind::regular || !is_markdown(path) || known) continue;
-    if (const SourceFile* source = read_source(workspace, path)) collection.pages.push_back(parse_page(*source));
+    collection.targets.existing.insert(paths[i]);
+    const bool known = collection.document(paths[i]) != nullptr;
+    if (kinds[i] == sys::PathKind::regular && is_markdown(paths[i]) && !known) pages.push_back(paths[i]);
   }
+  add_files(workspace, pages, for_each, parse_page, collection.pages);
 }
 
 }  // namespace deepdive

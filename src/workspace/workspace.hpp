@@ -5,11 +5,13 @@
 #include <string>
 #include <vector>
 
+#include "core/base/for_each.hpp"
 #include "core/base/result.hpp"
 #include "core/base/source.hpp"
 #include "core/settings/settings.hpp"
 #include "core/topic/collection.hpp"
 #include "sys/files.hpp"
+#include "sys/parallel.hpp"
 
 namespace deepdive {
 
@@ -32,7 +34,8 @@ struct Workspace {
 
 /// Reads and parses all topics that the settings' globs name, and those of `extra` (below the root) that are not among
 /// them. What cannot be read goes to `unreadable`.
-void load_topics(Workspace& workspace, const std::vector<std::string>& extra = {});
+void load_topics(Workspace& workspace, const std::vector<std::string>& extra = {},
+                 const ForEach& for_each = sys::in_parallel());
 
 /// The Markdown files that the user's words name, relative to the root; a folder stands for all below it. An error for
 /// a path that does not exist, lies outside the root or is no Markdown file.
@@ -43,7 +46,7 @@ void load_topics(Workspace& workspace, const std::vector<std::string>& extra = {
 void load_index(Workspace& workspace);
 
 /// Looks up which linked files exist and reads the Markdown files among them.
-void load_link_targets(Workspace& workspace);
+void load_link_targets(Workspace& workspace, const ForEach& for_each = sys::in_parallel());
 
 /// A path below the root, made absolute.
 [[nodiscard]] std::string path_in(const Workspace& workspace, const std::string& path);

@@ -12,10 +12,10 @@ import argparse
 import os
 import random
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
+
+from measure import instructions, run
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SIZES = (100, 1_000, 10_000)
@@ -62,23 +62,12 @@ def generate(folder, count):
     return size
 
 
-def run(command):
-    """Seconds and peak kilobytes of one run, which must find nothing."""
-    begin = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    output = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0 or output:
-        sys.exit(f"the generated collection is not sound: {output[:400].decode()}")
-    return time.perf_counter() - begin, usage.ru_maxrss
-
-
-def instructions(command):
-    with tempfile.NamedTemporaryFile() as out:
-        valgrind = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={out.name}"]
-        report = subprocess.run(valgrind + command, capture_output=True, text=True, check=True).stderr
-    return next(int(line.split()[-1].replace(",", "")) for line in report.splitlines() if "Collected" in line)
+def run_soundly(command):
+    """One run, which must find nothing."""
+    usage = run(command)
+    if usage.status != 0 or usage.output:
+        sys.exit(f"the generated collection is not sound: {usage.output[:400].decode()}")
+    return usage
 
 
 def main():
@@ -94,9 +83,9 @@ def main():
         with tempfile.TemporaryDirectory(prefix="deepdive-bench-") as folder:
             megabytes = generate(folder, count) / 1e6
             command = [options.program, "-C", folder, "validate", "--no-run"]
-            runs = [run(command) for _ in range(options.runs)]
-            seconds = statistics.median(wall for wall, _ in runs)
-            peak = max(memory for _, memory in runs) / 1e3
+            runs = [run_soundly(command) for _ in range(options.runs)]
+            seconds = statistics.median(usage.seconds for usage in runs)
+            peak = max(usage.peak for usage in runs)
             growth = f"{seconds / before:7.1f}" if before else ""
             print(f"{count:8} {megabytes:8.1f} {seconds:9.3f} {seconds / megabytes:9.4f} {peak:8.1f} {growth}")
             before = seconds

@@ -34,18 +34,18 @@ bool needs_outcomes(const Selection& selection) {
                      [&](const Rule& rule) { return rule.family == "code" && selects(selection, rule); });
 }
 
-std::vector<RunPlan> plan_all(const Workspace& workspace) {
-  std::vector<RunPlan> plans;
+std::vector<RunPlan> plan_all(const Workspace& workspace, const ForEach& for_each) {
   const snippets::PlanOptions options{std::chrono::seconds(workspace.settings.block_seconds)};
-  plans.reserve(workspace.collection.topics.size());
-  for (const Topic& topic : workspace.collection.topics) plans.push_back(plan_run(topic, options));
+  const std::vector<Topic>& topics = workspace.collection.topics;
+  std::vector<RunPlan> plans(topics.size());
+  for_each(topics.size(), [&](std::size_t i) { plans[i] = plan_run(topics[i], options); });
   return plans;
 }
 
 sys::RunOptions run_options(const Workspace& workspace, const ExamineOptions& options) {
   sys::RunOptions made;
   made.python = options.python.empty() ? workspace.settings.python : options.python;
-  made.jobs = options.jobs == 0 ? sys::processor_count() : options.jobs;
+  made.jobs = options.jobs;
   return made;
 }
 
@@ -83,13 +83,14 @@ void add_notes(Report& report, const Workspace& workspace, const ExamineOptions&
 
 Result<Report> examine(const Workspace& workspace, const ExamineOptions& options, const Selection& selection) {
   CodeRuns runs;
-  runs.plans = plan_all(workspace);
+  const ForEach for_each = sys::in_parallel(options.jobs);
+  runs.plans = plan_all(workspace, for_each);
   const bool running = options.run_code && needs_outcomes(selection);
   auto outcomes = run_some(runs.plans, run_options(workspace, options),
                            [&](const RunPlan& plan) { return running && selects(selection, plan.path); });
   if (!outcomes) return tl::make_unexpected(outcomes.error());
   runs.outcomes = std::move(*outcomes);
-  Report report = check(workspace.collection, workspace.settings, selection, runs);
+  Report report = check(workspace.collection, workspace.settings, selection, runs, for_each);
   if (running) report.sandbox = "none";
   add_notes(report, workspace, options);
   return report;

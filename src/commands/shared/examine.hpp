@@ -6,14 +6,15 @@
 
 #include "core/base/result.hpp"
 #include "core/check/check.hpp"
+#include "sys/environment.hpp"
 #include "workspace/workspace.hpp"
 
 namespace deepdive::commands {
 
 struct ExamineOptions {
   bool run_code = true;
-  std::size_t jobs = 0;     ///< documents to run at once; 0: as many as processors
-  std::string python = {};  ///< empty: the settings'
+  std::size_t jobs = sys::processor_count();  ///< documents to look at and to run at once
+  std::string python = {};                    ///< empty: the settings'
 };
 
 /// The report on what `selection` asks for. An error when the code cannot be run at all, or the user interrupts.

@@ -6,6 +6,9 @@
 
 namespace deepdive {
 
+/// The path before the last '/': empty for a path without one.
+[[nodiscard]] std::string folder_of(const std::string& path);
+
 /// The path without "." and "..", relative to its root; nothing when it leaves the root.
 [[nodiscard]] std::optional<std::string> normalised(const std::string& path);
 

@@ -68,7 +68,12 @@ Span SourceFile::line_span(std::size_t line) const {
 }
 
 const SourceFile& Sources::add(std::string path, std::string text) {
-  return files_.emplace_back(std::move(path), std::move(text));
+  return add(std::make_unique<SourceFile>(std::move(path), std::move(text)));
+}
+
+const SourceFile& Sources::add(std::unique_ptr<const SourceFile> file) {
+  files_.push_back(std::move(file));
+  return *files_.back();
 }
 
 }  // namespace deepdive

@@ -1,7 +1,7 @@
 // The text of the files that a run looks at, and where their lines begin.
 #pragma once
 
-#include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,9 +49,11 @@ private:
 class Sources {
 public:
   const SourceFile& add(std::string path, std::string text);
+  /// Takes over a file that others may point into already.
+  const SourceFile& add(std::unique_ptr<const SourceFile> file);
 
 private:
-  std::deque<SourceFile> files_;
+  std::vector<std::unique_ptr<const SourceFile>> files_;
 };
 
 }  // namespace deepdive

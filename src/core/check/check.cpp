@@ -1,6 +1,7 @@
 #include "core/check/check.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -23,14 +24,13 @@ SourcesByPath sources_of(const Collection& collection) {
   return sources;
 }
 
-/// Gathers what rules find, with the severity that the settings give it.
-class Findings {
+/// Makes findings of what rules find, with the severity that the settings give it.
+class Placing {
 public:
-  Findings(const Settings& settings, const Selection& selection, SourcesByPath sources)
+  Placing(const Settings& settings, const Selection& selection, SourcesByPath sources)
       : settings_(settings), selection_(selection), sources_(std::move(sources)) {}
 
-  void add(const Rule& rule, std::vector<Diagnostic> made);
-  [[nodiscard]] std::vector<Finding> take();
+  void add(const Rule& rule, std::vector<Diagnostic> made, std::vector<Finding>& findings) const;
 
 private:
   [[nodiscard]] Finding placed(Diagnostic diagnostic) const;
@@ -38,7 +38,6 @@ private:
   const Settings& settings_;
   const Selection& selection_;
   SourcesByPath sources_;
-  std::vector<Finding> findings_ = {};
 };
 
 // Bytes of a line that are enough to see what a finding is about; many findings may share one line.
@@ -71,7 +70,7 @@ std::size_t byte_column(const SourceFile& source, std::size_t offset, std::size_
   return offset - source.line_span(line).begin + 1;
 }
 
-Finding Findings::placed(Diagnostic diagnostic) const {
+Finding Placing::placed(Diagnostic diagnostic) const {
   Finding made;
   made.diagnostic = std::move(diagnostic);
   const Location& at = made.diagnostic.location;
@@ -83,24 +82,23 @@ Finding Findings::placed(Diagnostic diagnostic) const {
   return made;
 }
 
-void Findings::add(const Rule& rule, std::vector<Diagnostic> made) {
+void Placing::add(const Rule& rule, std::vector<Diagnostic> made, std::vector<Finding>& findings) const {
   for (Diagnostic& diagnostic : made) {
     if (!selects(selection_, diagnostic.location.path)) continue;
     diagnostic.rule = rule.id;
     diagnostic.severity = severity_of(settings_, diagnostic.rule, diagnostic.location.path, rule.severity);
     if (diagnostic.severity == Severity::off) continue;
-    findings_.push_back(placed(std::move(diagnostic)));
+    findings.push_back(placed(std::move(diagnostic)));
   }
 }
 
-std::vector<Finding> Findings::take() {
+void sort(std::vector<Finding>& findings) {
   const auto key = [](const Finding& finding) {
     const Diagnostic& diagnostic = finding.diagnostic;
     return std::tie(diagnostic.location.path, diagnostic.location.span, diagnostic.rule, diagnostic.message);
   };
-  std::stable_sort(findings_.begin(), findings_.end(),
+  std::stable_sort(findings.begin(), findings.end(),
                    [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
-  return std::move(findings_);
 }
 
 void count_block(const snippets::Snippet& snippet, Verdict verdict, Totals& totals) {
@@ -146,18 +144,63 @@ void count_findings(const std::vector<Finding>& findings, Totals& totals) {
   }
 }
 
-/// Each rule on each topic that is wanted, then each rule on the collection as a whole.
-void apply_rules(const Collection& collection, const Selection& selection, const CodeRuns& runs, Findings& findings) {
+/// The rules that are wanted, on each topic that is wanted and on the collection as a whole.
+class RuleRun {
+public:
+  RuleRun(const Collection& collection, const Settings& settings, const Selection& selection, const CodeRuns& runs);
+
+  /// Sorted, so that the order of the work does not show.
+  [[nodiscard]] std::vector<Finding> findings(const ForEach& for_each) const;
+
+private:
+  [[nodiscard]] std::vector<Finding> on_collection(const Rule& rule) const;
+  [[nodiscard]] std::vector<Finding> on_topic(std::size_t topic) const;
+
+  const Collection& collection_;
+  const Selection& selection_;
+  const CodeRuns& runs_;
+  Placing placing_;
+  std::vector<const Rule*> topic_rules_ = {};
+  std::vector<const Rule*> collection_rules_ = {};
+};
+
+RuleRun::RuleRun(const Collection& collection, const Settings& settings, const Selection& selection,
+                 const CodeRuns& runs)
+    : collection_(collection),
+      selection_(selection),
+      runs_(runs),
+      placing_(settings, selection, sources_of(collection)) {
   for (const Rule& rule : rules::all()) {
-    if (!selects(selection, rule)) continue;
-    if (const auto* look = std::get_if<CollectionCheck>(&rule.check)) findings.add(rule, (*look)(collection));
-    const auto* look = std::get_if<TopicCheck>(&rule.check);
-    for (std::size_t i = 0; look && i < collection.topics.size(); ++i) {
-      const Topic& topic = collection.topics[i];
-      if (selects(selection, topic.path()))
-        findings.add(rule, (*look)({topic, collection, runs.plans[i], runs.outcomes[i]}));
-    }
+    const bool for_topics = std::holds_alternative<TopicCheck>(rule.check);
+    if (selects(selection, rule)) (for_topics ? topic_rules_ : collection_rules_).push_back(&rule);
   }
+}
+
+std::vector<Finding> RuleRun::on_collection(const Rule& rule) const {
+  std::vector<Finding> findings;
+  placing_.add(rule, std::get<CollectionCheck>(rule.check)(collection_), findings);
+  return findings;
+}
+
+std::vector<Finding> RuleRun::on_topic(std::size_t topic) const {
+  std::vector<Finding> findings;
+  const TopicContext context{collection_.topics[topic], collection_, runs_.plans[topic], runs_.outcomes[topic]};
+  if (!selects(selection_, context.topic.path())) return findings;
+  for (const Rule* rule : topic_rules_) placing_.add(*rule, std::get<TopicCheck>(rule->check)(context), findings);
+  return findings;
+}
+
+std::vector<Finding> RuleRun::findings(const ForEach& for_each) const {
+  // The rules on the collection come first: each of them takes longer than a topic does.
+  std::vector<std::vector<Finding>> parts(collection_rules_.size() + collection_.topics.size());
+  for_each(parts.size(), [&](std::size_t i) {
+    const std::size_t rules = collection_rules_.size();
+    parts[i] = i < rules ? on_collection(*collection_rules_[i]) : on_topic(i - rules);
+  });
+  std::vector<Finding> all;
+  for (auto& part : parts) std::move(part.begin(), part.end(), std::back_inserter(all));
+  sort(all);
+  return all;
 }
 
 /// The rules that are applied, for formats that describe them.
@@ -173,7 +216,8 @@ std::vector<RuleInfo> described(const Selection& selection) {
 
 }  // namespace
 
-Report check(const Collection& collection, const Settings& settings, const Selection& selection, const CodeRuns& runs) {
+Report check(const Collection& collection, const Settings& settings, const Selection& selection, const CodeRuns& runs,
+             const ForEach& for_each) {
   Report report;
   Reasons reasons;
   for (std::size_t i = 0; i < collection.topics.size(); ++i) {
@@ -184,10 +228,8 @@ Report check(const Collection& collection, const Settings& settings, const Selec
   }
   std::sort(report.files.begin(), report.files.end());
   report.skip_reasons = listed(reasons);
-  Findings findings(settings, selection, sources_of(collection));
-  apply_rules(collection, selection, runs, findings);
+  report.findings = RuleRun(collection, settings, selection, runs).findings(for_each);
   report.rules = described(selection);
-  report.findings = findings.take();
   report.totals.files = report.files.size();
   count_findings(report.findings, report.totals);
   return report;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/for_each.hpp"
 #include "core/check/report.hpp"
 #include "core/rules/rule.hpp"
 #include "core/settings/settings.hpp"
@@ -36,8 +37,8 @@ struct CodeRuns {
   std::vector<snippets::RunOutcome> outcomes = {};
 };
 
-/// Pure: same input, same report.
+/// Pure: same input, same report, however `for_each` goes about it.
 [[nodiscard]] Report check(const Collection& collection, const Settings& settings, const Selection& selection,
-                           const CodeRuns& runs);
+                           const CodeRuns& runs, const ForEach& for_each = one_by_one);
 
 }  // namespace deepdive

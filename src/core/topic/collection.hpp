@@ -22,7 +22,7 @@ struct Page {
 /// What the links of the collection need to know of the file tree.
 struct LinkTargets {
   std::set<std::string> existing = {};                            ///< normalised paths below the root that exist
-  std::map<std::string, std::vector<std::string>> siblings = {};  ///< names in the folder of each missing target
+  std::map<std::string, std::vector<std::string>> siblings = {};  ///< names in each folder that lacks a target
 };
 
 /// One region of the index page: what stands there and what should.

@@ -3,12 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 #include <random>
 #include <string>
 #include <vector>
 
+#include "core/formats/format.hpp"
 #include "support/catch.hpp"
 #include "support/collection.hpp"
+#include "sys/parallel.hpp"
 
 using namespace deepdive;
 using snippets::Ending;
@@ -169,6 +172,31 @@ TEST_CASE("the order of topics does not show in a report", "[check][property]") 
     CHECK(shuffled.totals.errors == sorted.totals.errors);
     CHECK(shuffled.totals.blocks == sorted.totals.blocks);
   }
+}
+
+TEST_CASE("neither the order of the work nor the number of threads shows in a report", "[check][property]") {
+  std::vector<NamedText> texts;
+  for (int i = 0; i < 30; ++i) {
+    for (const NamedText& topic : three_topics())
+      texts.push_back({fmt::format("{}-{:02}.md", topic.path, i), topic.text});
+  }
+  const TextCollection made(texts);
+  const Runs runs(made.value);
+  const auto rendered = [&](const ForEach& for_each) {
+    const Report report = check(made.value, {}, {}, {runs.plans, runs.outcomes}, for_each);
+    return formats::find("json")->render(report, {Color::off});
+  };
+  const std::string expected = rendered(one_by_one);
+  REQUIRE(report_of(made.value, {}).findings.size() > texts.size());
+  for (std::size_t threads = 1; threads <= 8; ++threads) CHECK(rendered(sys::in_parallel(threads)) == expected);
+  std::mt19937 random(7);
+  const auto in_any_order = [&](std::size_t count, const std::function<void(std::size_t)>& work) {
+    std::vector<std::size_t> order(count);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::shuffle(order.begin(), order.end(), random);
+    std::for_each(order.begin(), order.end(), work);
+  };
+  for (int i = 0; i < 10; ++i) CHECK(rendered(in_any_order) == expected);
 }
 
 TEST_CASE("every finding lies in its file, on whole characters", "[check][property]") {

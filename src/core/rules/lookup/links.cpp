@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/path.hpp"
 #include "core/base/suggest.hpp"
 #include "core/rules/lookup/fences.hpp"
 
@@ -23,7 +24,7 @@ std::string file_name(const std::string& path) { return path.substr(path.rfind('
 
 /// "did you mean" from the names beside the missing file.
 std::string suggestion(const Collection& collection, const std::string& path) {
-  const auto siblings = collection.targets.siblings.find(path);
+  const auto siblings = collection.targets.siblings.find(folder_of(path));
   if (siblings == collection.targets.siblings.end()) return {};
   return did_you_mean(file_name(path), siblings->second);
 }
