@@ -9,6 +9,7 @@
 #include "commands/shared/index_page.hpp"
 #include "commands/shared/opening.hpp"
 #include "commands/shared/values.hpp"
+#include "core/base/suggest.hpp"
 #include "core/scaffold/scaffold.hpp"
 #include "core/topic/slug.hpp"
 #include "sys/files.hpp"
@@ -19,13 +20,14 @@ namespace {
 
 struct Options {
   std::string subject = {};
+  std::string kind = {};
   scaffold::Request request = {};
   bool planned = false;
   bool dry_run = false;
 
   [[nodiscard]] bool describes_topic() const {
-    return planned || !request.short_title.empty() || !request.topics.empty() || !request.when_to_read.empty() ||
-           !request.weeks.empty();
+    return planned || !kind.empty() || !request.short_title.empty() || !request.topics.empty() ||
+           !request.when_to_read.empty() || !request.weeks.empty();
   }
 };
 
@@ -33,12 +35,27 @@ struct Options {
 struct Draft {
   std::string path = {};
   std::string text = {};
+  const schema::Kind* kind = nullptr;
   const Topic* planned = nullptr;
 };
 
-/// Folder of the first of the settings' globs, up to its first wildcard: where new topics go.
-std::string topics_folder(const Settings& settings) {
-  const std::string& glob = settings.topics.front();
+/// The collection's own kind when none is asked for.
+Result<const schema::Kind*> find_kind(const Collection& collection, const std::string& name) {
+  std::vector<std::string> known;
+  for (const schema::Kind& kind : collection.kinds) {
+    if (kind.name == name) return &kind;
+    if (!kind.name.empty()) known.push_back(kind.name);
+  }
+  const std::string hint =
+      known.empty() ? "the kinds of a collection stand under 'kinds' in deepdive.yaml" : did_you_mean(name, known);
+  return failure(
+      fmt::format("--kind: '{}' is no kind of document here{}{}", name, hint.empty() ? "" : "\n  help: ", hint));
+}
+
+/// Where new documents of a kind go: the folder of the first of its globs, or else of the settings' globs for topics,
+/// up to the first wildcard.
+std::string folder_of(const schema::Kind& kind, const Settings& settings) {
+  const std::string& glob = kind.selector.paths.empty() ? settings.topics.front() : kind.selector.paths.front();
   const std::size_t slash = glob.substr(0, glob.find_first_of("*?")).rfind('/');
   return slash == std::string::npos ? "" : glob.substr(0, slash + 1);
 }
@@ -77,21 +94,37 @@ Result<Draft> promote(const Topic& topic, const Options& options) {
                     "  help: `deepdive validate {}` says what is wrong",
                     topic.path(), topic.path()));
   }
-  return Draft{topic.path(), scaffold::promoted_document(topic, topic.schema()), &topic};
+  return Draft{topic.path(), scaffold::promoted_document(topic, topic.schema()), topic.kind, &topic};
 }
 
-/// What `validate` would say of the draft's front matter first; empty when it is sound.
+/// Why the draft would not be what its author asked for.
+std::string other_kind(const Draft& draft, const schema::Kind& kind) {
+  if (draft.kind->name.empty()) {
+    return fmt::format("'{}' would be of kind '{}'\n  help: `--kind {}` writes one", draft.path, kind.name, kind.name);
+  }
+  return fmt::format("'{}' would not be of kind '{}': its 'paths' or 'where', or a kind before it, do not fit",
+                     draft.path, draft.kind->name);
+}
+
+/// Why the draft must not be written; empty when nothing speaks against it.
 std::string fault_of(const Workspace& workspace, const Draft& draft) {
   const SourceFile source(draft.path, draft.text);
   const Topic topic = parse_topic(source, workspace.collection.kinds);
-  if (topic.yaml_problem) return to_line(finding(source, topic.yaml_problem->span, topic.yaml_problem->message));
+  if (topic.kind != draft.kind) return other_kind(draft, *topic.kind);
+  const std::string front_matter = "the front matter would have a fault; nothing is written\n";
+  if (topic.yaml_problem) {
+    return front_matter + to_line(finding(source, topic.yaml_problem->span, topic.yaml_problem->message));
+  }
   if (topic.violations.empty()) return {};
-  return to_line(finding(source, topic.violations.front().span, topic.violations.front().message));
+  return front_matter + to_line(finding(source, topic.violations.front().span, topic.violations.front().message));
 }
 
 Result<Draft> prepare(const Workspace& workspace, const Options& options) {
   const std::string slug = slug_of(options.subject);
-  const std::string path = topics_folder(workspace.settings) + slug + ".md";
+  const auto kind = find_kind(workspace.collection, options.kind);
+  if (!kind) return tl::make_unexpected(kind.error());
+  const std::string folder = folder_of(**kind, workspace.settings);
+  const std::string path = folder + slug + ".md";
   if (const Topic* topic = existing_topic(workspace.collection, options, path)) return promote(*topic, options);
   if (options.subject.size() > 3 && options.subject.rfind(".md") == options.subject.size() - 3) {
     return failure(fmt::format("there is no topic '{}'; a new one is begun by its title", options.subject));
@@ -100,7 +133,7 @@ Result<Draft> prepare(const Workspace& workspace, const Options& options) {
     return failure(
         fmt::format("no file name can be made from '{}': it needs Latin letters or digits, and no reserved name\n"
                     "  help: a file below '{}' that you name yourself is a topic as well",
-                    options.subject, topics_folder(workspace.settings)));
+                    options.subject, folder));
   }
   if (sys::path_kind(path_in(workspace, path)) != sys::PathKind::absent) {
     return failure(fmt::format("'{}' exists already; nothing is written", path));
@@ -112,11 +145,12 @@ Result<Draft> prepare(const Workspace& workspace, const Options& options) {
   }
   scaffold::Request request = options.request;
   request.title = title_of(options.subject);
-  Draft draft{path, options.planned ? scaffold::planned_document(request)
-                                    : scaffold::draft_document(request, workspace.collection.kinds.front().document)};
-  if (const std::string fault = fault_of(workspace, draft); !fault.empty()) {
-    return failure(fmt::format("the front matter would have a fault; nothing is written\n{}", fault));
-  }
+  for (const auto& [field, values] : (*kind)->selector.where) request.fields.emplace_back(field, values.front());
+  Draft draft{
+      path,
+      options.planned ? scaffold::planned_document(request) : scaffold::draft_document(request, (*kind)->document),
+      *kind};
+  if (const std::string fault = fault_of(workspace, draft); !fault.empty()) return failure(fault);
   return draft;
 }
 
@@ -167,6 +201,7 @@ Runner declare(CLI::App& app) {
   app.add_option("TITLE", options->subject, "The title of a new deep dive, or a planned topic to begin")
       ->type_name("TITLE")
       ->required();
+  app.add_option("--kind", options->kind, "A kind of document that deepdive.yaml describes")->type_name("NAME");
   app.add_flag("--planned", options->planned, "Write the front matter only: a topic for later");
   app.add_option("--topic", request.topics, "Something that it covers; once for each")
       ->type_name("TEXT")

@@ -71,9 +71,9 @@ ExitCode without_regions(const Invocation& invocation, const Workspace& workspac
     invocation.console->out(bare_regions(workspace.collection, settings));
     return ExitCode::ok;
   }
-  return fail(invocation,
-              {fmt::format("'{}' {}\n  help: `deepdive render-index --stdout` prints regions to paste", settings.file,
-                           workspace.collection.index ? "has no index regions" : "does not exist")});
+  const bool exists = workspace.collection.index || workspace.collection.document(settings.file);
+  return fail(invocation, {fmt::format("'{}' {}\n  help: `deepdive render-index --stdout` prints regions to paste",
+                                       settings.file, exists ? "has no index regions" : "does not exist")});
 }
 
 ExitCode run(const Invocation& invocation, const Options& options) {

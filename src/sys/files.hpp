@@ -30,8 +30,10 @@ struct Listing {
 };
 
 /// Entries below `root` that one of the path globs matches ('**' for any depth), whatever kind of file they are; links
-/// are listed, not followed. Names that begin with a dot are passed over unless the glob's own part begins with one.
-[[nodiscard]] Listing list_files(const std::string& root, const std::vector<std::string>& globs);
+/// are listed, not followed. Names that begin with a dot are passed over unless the glob's own part begins with one;
+/// so are files that a glob of `exclude` matches, and folders with all below them.
+[[nodiscard]] Listing list_files(const std::string& root, const std::vector<std::string>& globs,
+                                 const std::vector<std::string>& exclude = {});
 
 enum class PathKind { absent, regular, directory, other };
 [[nodiscard]] PathKind path_kind(const std::string& path);

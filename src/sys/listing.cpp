@@ -110,7 +110,8 @@ struct Pending {
 
 class Walk {
 public:
-  Walk(const std::string& root, const std::vector<std::string>& globs) : root_(root) {
+  Walk(const std::string& root, const std::vector<std::string>& globs, const std::vector<std::string>& exclude)
+      : root_(root), exclude_(exclude) {
     Pending first;
     for (const std::string& glob : globs) {
       patterns_.emplace_back(glob);
@@ -131,9 +132,11 @@ public:
 
 private:
   void visit(const Pending& folder);
+  [[nodiscard]] bool is_excluded(const std::string& path) const;
   void enter(const Pending& folder, const std::string& name);
 
   std::string root_;
+  std::vector<std::string> exclude_;
   std::vector<Pattern> patterns_ = {};
   std::vector<Pending> pending_ = {};
   Listing listing_ = {};
@@ -146,6 +149,7 @@ void Walk::visit(const Pending& folder) {
     return;
   }
   for (const Entry& entry : *entries) {
+    if (is_excluded(folder.path + entry.name)) continue;
     if (entry.folder) enter(folder, entry.name);
     for (std::size_t i = 0; i < patterns_.size(); ++i) {
       // A folder is listed only where a glob names it outright: `x.md/` is a mistake that should be seen.
@@ -154,6 +158,11 @@ void Walk::visit(const Pending& folder) {
       break;
     }
   }
+}
+
+bool Walk::is_excluded(const std::string& path) const {
+  return std::any_of(exclude_.begin(), exclude_.end(),
+                     [&](const std::string& glob) { return matches_path_glob(path, glob); });
 }
 
 void Walk::enter(const Pending& folder, const std::string& name) {
@@ -173,7 +182,10 @@ void Walk::enter(const Pending& folder, const std::string& name) {
 
 }  // namespace
 
-Listing list_files(const std::string& root, const std::vector<std::string>& globs) { return Walk(root, globs).run(); }
+Listing list_files(const std::string& root, const std::vector<std::string>& globs,
+                   const std::vector<std::string>& exclude) {
+  return Walk(root, globs, exclude).run();
+}
 
 std::vector<std::string> names_in(const std::string& folder) {
   std::vector<std::string> names;

@@ -35,11 +35,16 @@ const SourceFile* keep(Workspace& workspace, ReadSource source) {
   return nullptr;
 }
 
+/// Path below the root of the file that a link leads to in the end; empty when it leads elsewhere or nowhere.
+std::string linked_file(const Workspace& workspace, const std::string& path) {
+  const std::string prefix = path_in(workspace, "");
+  const auto target = sys::real_path(path_in(workspace, path));
+  return target && target->rfind(prefix, 0) == 0 ? target->substr(prefix.size()) : std::string{};
+}
+
 /// An index page that is a link to another file of the collection is read and written through it.
 sys::SymbolicLinks links_of_index(const Workspace& workspace, const std::string& path) {
-  const auto target = sys::real_path(path_in(workspace, path));
-  const bool inside = target && target->rfind(path_in(workspace, ""), 0) == 0;
-  return inside ? sys::SymbolicLinks::follow : sys::SymbolicLinks::refuse;
+  return linked_file(workspace, path).empty() ? sys::SymbolicLinks::refuse : sys::SymbolicLinks::follow;
 }
 
 Page parse_page(const SourceFile& source) {
@@ -52,18 +57,20 @@ struct Loaded {
   Parsed parsed = {};
 };
 
-/// Reads and parses files, several at a time, and adds them in the order of `paths`.
-template <class Parsed, class Parse>
+/// Reads and parses files, several at a time, and adds them in the order of `paths`. That one cannot be read is noted,
+/// unless it is excused.
+template <class Parsed, class Parse, class Excused>
 void add_files(Workspace& workspace, const std::vector<std::string>& paths, const ForEach& for_each, const Parse& parse,
-               std::vector<Parsed>& to) {
+               const Excused& excused, std::vector<Parsed>& to) {
   std::vector<Loaded<Parsed>> files(paths.size());
   for_each(paths.size(), [&](std::size_t i) {
     files[i].source = read_source(workspace, paths[i]);
     if (files[i].source) files[i].parsed = parse(**files[i].source);
   });
   if (sys::interrupted()) return;
-  for (Loaded<Parsed>& file : files) {
-    if (keep(workspace, std::move(file.source))) to.push_back(std::move(file.parsed));
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (!files[i].source && excused(paths[i])) continue;
+    if (keep(workspace, std::move(files[i].source))) to.push_back(std::move(files[i].parsed));
   }
 }
 
@@ -95,23 +102,44 @@ Result<std::vector<std::string>> files_of(Workspace const& workspace, const std:
     return std::vector<std::string>{*path};
   }
   std::vector<std::string> files = sys::list_files(absolute, markdown_globs).paths;
-  if (files.empty()) return failure(fmt::format("'{}' holds no Markdown file (.md)", word));
   if (!path->empty()) {
     for (std::string& file : files) file.insert(0, *path + '/');
   }
+  const auto excluded = [&](const std::string& file) { return is_excluded(workspace.settings, file); };
+  if (!excluded(*path)) files.erase(std::remove_if(files.begin(), files.end(), excluded), files.end());
+  if (files.empty()) return failure(fmt::format("'{}' holds no Markdown file (.md)", word));
   return files;
+}
+
+/// Whether a path is only a link to one of the others, which stands for both.
+bool is_second_name(const Workspace& workspace, const std::string& path, const std::set<std::string>& paths) {
+  const std::string file = linked_file(workspace, path);
+  return file != path && paths.count(file) > 0;
+}
+
+/// The files that may be topics. An index page is none unless the settings' globs name it.
+std::set<std::string> topic_paths(Workspace& workspace, const std::vector<std::string>& extra) {
+  const Settings& settings = workspace.settings;
+  sys::Listing listing = sys::list_files(workspace.root, settings.topics, settings.exclude);
+  for (Error& error : listing.errors) workspace.unreadable.push_back(std::move(error));
+  std::set<std::string> paths(listing.paths.begin(), listing.paths.end());
+  const bool names_index = paths.count(settings.index.file) > 0;
+  paths.insert(extra.begin(), extra.end());
+  if (!names_index) paths.erase(settings.index.file);
+  return paths;
 }
 
 }  // namespace
 
 void load_topics(Workspace& workspace, const std::vector<std::string>& extra, const ForEach& for_each) {
-  sys::Listing listing = sys::list_files(workspace.root, workspace.settings.topics);
-  for (Error& error : listing.errors) workspace.unreadable.push_back(std::move(error));
-  std::set<std::string> paths(listing.paths.begin(), listing.paths.end());
-  paths.insert(extra.begin(), extra.end());
-  paths.erase(workspace.settings.index.file);
-  const auto parse = [&](const SourceFile& source) { return parse_topic(source, workspace.collection.kinds); };
-  add_files(workspace, {paths.begin(), paths.end()}, for_each, parse, workspace.collection.topics);
+  Collection& collection = workspace.collection;
+  const std::set<std::string> paths = topic_paths(workspace, extra);
+  const auto parse = [&](const SourceFile& source) { return parse_topic(source, collection.kinds); };
+  const auto excused = [&](const std::string& path) { return is_second_name(workspace, path, paths); };
+  add_files(workspace, {paths.begin(), paths.end()}, for_each, parse, excused, collection.topics);
+  std::erase_if(collection.topics, [&](const Topic& topic) {
+    return topic.path() == workspace.settings.index.file && index::has_markers(*topic.source, topic.document);
+  });
   workspace.collection.complete = workspace.unreadable.empty();
 }
 
@@ -128,9 +156,10 @@ Result<std::vector<std::string>> resolve_paths(const Workspace& workspace, const
 void load_index(Workspace& workspace) {
   const std::string& path = workspace.settings.index.file;
   if (sys::path_kind(path_in(workspace, path)) == sys::PathKind::absent) return;
+  Collection& collection = workspace.collection;
+  if (collection.document(linked_file(workspace, path))) return;
   const SourceFile* source = keep(workspace, read_source(workspace, path, links_of_index(workspace, path)));
   if (!source) return;
-  Collection& collection = workspace.collection;
   collection.pages.push_back(parse_page(*source));
   collection.index = index::compare(collection.pages.back(), collection, workspace.settings.index);
 }
@@ -150,7 +179,9 @@ void load_link_targets(Workspace& workspace, const ForEach& for_each) {
     const bool known = collection.document(paths[i]) != nullptr;
     if (kinds[i] == sys::PathKind::regular && is_markdown(paths[i]) && !known) pages.push_back(paths[i]);
   }
-  add_files(workspace, pages, for_each, parse_page, collection.pages);
+  const auto never = [](const std::string&) { return false; };
+  add_files(workspace, pages, for_each, parse_page, never, collection.pages);
+  collection.targets.anchors = linked_anchors(collection);
 }
 
 }  // namespace deepdive

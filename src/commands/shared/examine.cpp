@@ -68,10 +68,18 @@ Result<std::vector<RunOutcome>> run_some(const std::vector<RunPlan>& plans, cons
   return outcomes;
 }
 
+/// Whether the settings' globs name the file: then it need not be an index.
+bool is_document(const Settings& settings, const std::string& path) {
+  return !is_excluded(settings, path) &&
+         std::any_of(settings.topics.begin(), settings.topics.end(),
+                     [&](const std::string& glob) { return matches_path_glob(path, glob); });
+}
+
 void add_notes(Report& report, const Workspace& workspace, const ExamineOptions& options) {
   const auto& index = workspace.collection.index;
   const std::string& page = workspace.settings.index.file;
   if (!options.run_code) report.notes.emplace_back("code blocks were not run (--no-run)");
+  if (is_document(workspace.settings, page)) return;
   if (!index) {
     report.notes.push_back(fmt::format("there is no '{}': the index was not checked", page));
   } else if (index->regions.empty() && index->problems.empty()) {

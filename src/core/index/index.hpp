@@ -21,6 +21,9 @@ namespace deepdive::index {
 [[nodiscard]] std::string render_region(std::string_view name, const Collection& collection,
                                         const IndexSettings& settings);
 
+/// Whether a text has any marker of the index, sound or not.
+[[nodiscard]] bool has_markers(const SourceFile& page, const markdown::Document& document);
+
 /// The markers of `page` and what should stand between them. Markers are HTML comments of the block tree alone on
 /// their line; unknown, missing, doubled, nested and crossed ones become problems.
 [[nodiscard]] IndexState compare(const Page& page, const Collection& collection, const IndexSettings& settings);

@@ -179,6 +179,11 @@ std::string_view line_end_of(const SourceFile& page, const IndexRegion& region) 
 
 }  // namespace
 
+bool has_markers(const SourceFile& page, const markdown::Document& document) {
+  return std::any_of(document.comments.begin(), document.comments.end(),
+                     [&](const markdown::Comment& comment) { return read_marker(page, comment).has_value(); });
+}
+
 IndexState compare(const Page& page, const Collection& collection, const IndexSettings& settings) {
   std::vector<Marker> markers;
   for (const markdown::Comment& comment : page.document.comments) {

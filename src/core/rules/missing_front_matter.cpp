@@ -13,11 +13,11 @@ place in the index.
     status: draft
     ---
 
-`deepdive new` writes it for you.)";
+`deepdive new` writes it for you. A collection, or a kind of documents in it, with `front_matter: none` needs none.)";
 
 std::vector<Diagnostic> check(const TopicContext& context) {
   const FrontMatterRegion& region = context.topic.region;
-  if (region.yaml || region.unclosed) return {};
+  if (region.yaml || region.unclosed || !context.topic.kind->front_matter) return {};
   const SourceFile& source = *context.topic.source;
   if (region.displaced) {
     return {finding(source, first_line(source), "the front matter does not begin with '---' on the first line",

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/rules/lookup/meant.hpp"
+#include "core/rules/lookup/rename.hpp"
 #include "core/rules/lookup/topics.hpp"
 
 namespace deepdive::rules {
@@ -53,8 +54,10 @@ std::string message_of(const std::string& name, const markdown::Heading& heading
 
 Diagnostic nearly_there(const TopicContext& context, const std::string& name, const MeantSection& meant) {
   const markdown::Heading& heading = context.topic.document.headings[meant.heading];
-  return finding(*context.topic.source, heading.span, message_of(name, heading, meant.slip),
-                 fmt::format("make the heading '## {}'", name));
+  Diagnostic made = finding(*context.topic.source, heading.span, message_of(name, heading, meant.slip),
+                            fmt::format("make the heading '## {}'", name));
+  if (meant.slip != Slip::place) made.fix = rename_heading(context, meant.heading, name);
+  return made;
 }
 
 std::vector<Diagnostic> check(const TopicContext& context) {
@@ -76,7 +79,8 @@ std::vector<Diagnostic> check(const TopicContext& context) {
 
 Rule missing_section() {
   return {
-      "missing-section", "structure", Severity::error, "A section of the schema that a text does not have", doc, check};
+      "missing-section", "structure", Severity::error, "A section of the schema that a text does not have", doc, check,
+      "sections"};
 }
 
 }  // namespace deepdive::rules

@@ -30,7 +30,9 @@ std::vector<Diagnostic> check(const Collection& collection) {
   std::vector<Diagnostic> findings;
   const auto sharing = topics_that_share_titles(collection);
   for (const Topic& topic : collection.topics) {
-    if (is_named_after_title(topic) || has_faulty_title(topic) || sharing.count(&topic) > 0) continue;
+    if (!topic.kind->front_matter || is_named_after_title(topic) || has_faulty_title(topic) ||
+        sharing.count(&topic) > 0)
+      continue;
     findings.push_back(finding(*topic.source, title_span(topic),
                                fmt::format("the file is not named after its title: '{}'", topic.slug),
                                fmt::format("rename it to '{}.md', or change the title", slug_of(topic.front.title))));

@@ -40,7 +40,7 @@ std::vector<Diagnostic> check(const TopicContext& context) {
   std::vector<Diagnostic> findings;
   const Topic& topic = context.topic;
   const yaml::Value* topics = topic.yaml ? topic.yaml->root.find("topics") : nullptr;
-  if (!topics || !is_written(topic) || !is_finished(topic.sections)) return findings;
+  if (!topics || !topic.kind->front_matter || !is_written(topic) || !is_finished(topic.sections)) return findings;
   const std::string headings = words_of_headings(topic.document);
   for (const yaml::Value& item : topics->items) {
     if (item.text.empty() || is_covered(headings, item.text)) continue;

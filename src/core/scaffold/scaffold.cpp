@@ -29,8 +29,10 @@ std::string topics_field(const std::vector<std::string>& topics) {
 }
 
 std::string front_matter(const Request& request, Status status) {
+  std::string of_kind;
+  for (const auto& [name, value] : request.fields) of_kind += field(name, value);
   return "---\n" + field("title", request.title) + field("short_title", request.short_title) +
-         fmt::format("status: {}\n", to_string(status)) + topics_field(request.topics) +
+         fmt::format("status: {}\n", to_string(status)) + of_kind + topics_field(request.topics) +
          field("when_to_read", request.when_to_read) + weeks_field(request.weeks) + "---\n";
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/base/date.hpp"
@@ -17,6 +18,7 @@ struct Request {
   std::vector<std::string> topics = {};
   std::string when_to_read = {};
   std::vector<int> weeks = {};
+  std::vector<std::pair<std::string, std::string>> fields = {};  ///< that make it a document of its kind
 };
 
 /// Front matter with `status: planned` and no body.

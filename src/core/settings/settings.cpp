@@ -25,14 +25,6 @@ void read_number(const Value& parent, std::string_view key, std::size_t& target)
   if (const auto number = yaml::as_integer(*value)) target = static_cast<std::size_t>(*number);
 }
 
-/// One text, or a list of them.
-std::vector<std::string> texts_of(const Value& value) {
-  if (value.kind == yaml::Kind::scalar) return {value.text};
-  std::vector<std::string> texts;
-  for (const Value& item : value.items) texts.push_back(item.text);
-  return texts;
-}
-
 std::vector<RuleSetting> rules_of(const Value* value) {
   std::vector<RuleSetting> rules;
   if (!value) return rules;
@@ -80,9 +72,17 @@ std::vector<Diagnostic> normalise_paths(const Value& root, const SourceFile& sou
   };
   const Value* index = root.find("index");
   for (std::string& glob : settings.topics) look(glob, root.find("topics"));
-  look(settings.schema, root.find("schema"));
-  look(settings.front_matter, root.find("front_matter"));
+  for (std::string& glob : settings.exclude) look(glob, root.find("exclude"));
+  look(settings.schema.file, root.find("schema"));
+  look(settings.front_matter.file, root.find("front_matter"));
   look(settings.index.file, index ? index->find("file") : nullptr);
+  for (std::size_t i = 0; i < settings.kinds.size(); ++i) {
+    KindSettings& kind = settings.kinds[i];
+    const Value& written = root.find("kinds")->items[i];
+    for (std::string& glob : kind.selector.paths) look(glob, written.find("paths"));
+    if (kind.schema) look(kind.schema->file, written.find("schema"));
+    if (kind.front_matter) look(kind.front_matter->file, written.find("front_matter"));
+  }
   return faults;
 }
 
@@ -92,6 +92,15 @@ void apply(const std::vector<RuleSetting>& rules, const std::string& rule, Sever
   }
 }
 
+/// Whether a glob matches the path or a folder that it lies in.
+bool covers(const std::string& glob, const std::string& path) {
+  if (matches_path_glob(path, glob)) return true;
+  for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1)) {
+    if (matches_path_glob(path.substr(0, slash), glob)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 tl::expected<Settings, std::vector<Diagnostic>> read_settings(const SourceFile& source) {
@@ -99,8 +108,11 @@ tl::expected<Settings, std::vector<Diagnostic>> read_settings(const SourceFile& 
   if (!root) return tl::make_unexpected(root.error());
   Settings settings;
   if (const Value* topics = root->find("topics")) settings.topics = texts_of(*topics);
-  read_text(*root, "schema", settings.schema);
-  read_text(*root, "front_matter", settings.front_matter);
+  if (const Value* exclude = root->find("exclude")) settings.exclude = texts_of(*exclude);
+  if (const Value* schema = root->find("schema")) settings.schema = schema_setting(*schema);
+  if (const Value* front_matter = root->find("front_matter")) settings.front_matter = schema_setting(*front_matter);
+  if (auto faults = faults_of_kinds(*root, source); !faults.empty()) return tl::make_unexpected(std::move(faults));
+  settings.kinds = kinds_of(*root);
   read_index(*root, settings.index);
   if (auto outside = normalise_paths(*root, source, settings); !outside.empty()) {
     return tl::make_unexpected(std::move(outside));
@@ -122,6 +134,11 @@ Severity severity_of(const Settings& settings, const std::string& rule, const st
     if (concerned) apply(entry.rules, rule, severity);
   }
   return severity;
+}
+
+bool is_excluded(const Settings& settings, const std::string& path) {
+  return std::any_of(settings.exclude.begin(), settings.exclude.end(),
+                     [&](const std::string& glob) { return covers(glob, path); });
 }
 
 }  // namespace deepdive

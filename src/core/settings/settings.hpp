@@ -9,6 +9,7 @@
 
 #include "core/base/diagnostic.hpp"
 #include "core/base/source.hpp"
+#include "core/settings/kinds.hpp"
 
 namespace deepdive {
 
@@ -31,8 +32,10 @@ struct IndexSettings {
 
 struct Settings {
   std::vector<std::string> topics = {"topics/*.md"};  ///< globs below the root
-  std::string schema = {};                            ///< path below the root; empty: the built-in one
-  std::string front_matter = {};                      ///< likewise, a JSON Schema
+  std::vector<std::string> exclude = {};              ///< globs of files and folders that are passed over
+  SchemaSetting schema = {};                          ///< the sections of documents
+  SchemaSetting front_matter = {};                    ///< a JSON Schema
+  std::vector<KindSettings> kinds = {};               ///< documents with schemas of their own; the first that fits
   IndexSettings index = {};
   std::string python = "python3";
   std::size_t block_seconds = 10;
@@ -47,5 +50,8 @@ struct Settings {
 /// The severity of a rule for a file: its default, changed by `rules`, then by each matching override in order.
 [[nodiscard]] Severity severity_of(const Settings& settings, const std::string& rule, const std::string& path,
                                    Severity by_default);
+
+/// Whether the settings leave out the file or folder: one of the globs matches it or a folder above it.
+[[nodiscard]] bool is_excluded(const Settings& settings, const std::string& path);
 
 }  // namespace deepdive

@@ -37,13 +37,19 @@ std::string percent_decoded(std::string_view text) {
   return decoded;
 }
 
-void add_links(const SourceFile& source, const markdown::Document& document, std::set<std::string>& paths) {
-  const auto add = [&](const std::string& target) {
-    const ResolvedLink link = resolve_link(source.path(), target);
-    if (!link.external && !link.outside && link.path != source.path()) paths.insert(link.path);
+/// Calls `look` with each link to another file below the root.
+template <class Look>
+void for_each_link(const Collection& collection, const Look& look) {
+  const auto follow = [&](const SourceFile& source, const markdown::Document& document) {
+    const auto resolve = [&](const std::string& target) {
+      const ResolvedLink link = resolve_link(source.path(), target);
+      if (!link.external && !link.outside && link.path != source.path()) look(link);
+    };
+    for (const markdown::Link& link : document.links) resolve(link.target);
+    for (const markdown::ReferenceDefinition& definition : document.definitions) resolve(definition.target);
   };
-  for (const markdown::Link& link : document.links) add(link.target);
-  for (const markdown::ReferenceDefinition& definition : document.definitions) add(definition.target);
+  for (const Topic& topic : collection.topics) follow(*topic.source, topic.document);
+  for (const Page& page : collection.pages) follow(*page.source, page.document);
 }
 
 }  // namespace
@@ -93,9 +99,16 @@ ResolvedLink resolve_link(std::string_view from, std::string_view target) {
 
 std::vector<std::string> linked_paths(const Collection& collection) {
   std::set<std::string> paths;
-  for (const Topic& topic : collection.topics) add_links(*topic.source, topic.document, paths);
-  for (const Page& page : collection.pages) add_links(*page.source, page.document, paths);
+  for_each_link(collection, [&](const ResolvedLink& link) { paths.insert(link.path); });
   return {paths.begin(), paths.end()};
+}
+
+std::map<std::string, std::set<std::string>> linked_anchors(const Collection& collection) {
+  std::map<std::string, std::set<std::string>> anchors;
+  for_each_link(collection, [&](const ResolvedLink& link) {
+    if (!link.anchor.empty()) anchors[link.path].insert(link.anchor);
+  });
+  return anchors;
 }
 
 }  // namespace deepdive

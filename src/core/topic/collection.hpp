@@ -23,6 +23,7 @@ struct Page {
 struct LinkTargets {
   std::set<std::string> existing = {};                            ///< normalised paths below the root that exist
   std::map<std::string, std::vector<std::string>> siblings = {};  ///< names in each folder that lacks a target
+  std::map<std::string, std::set<std::string>> anchors = {};      ///< those that other files' links name, by path
 };
 
 /// One region of the index page: what stands there and what should.
@@ -73,5 +74,8 @@ struct ResolvedLink {
 
 /// All paths below the root that links of topics and pages point at, sorted, each once.
 [[nodiscard]] std::vector<std::string> linked_paths(const Collection& collection);
+
+/// The anchors of each file that links of other topics and pages point at.
+[[nodiscard]] std::map<std::string, std::set<std::string>> linked_anchors(const Collection& collection);
 
 }  // namespace deepdive

@@ -8,6 +8,11 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
+/// The first byte after a byte order mark.
+std::size_t begin_of(std::string_view text) {
+  return text.substr(0, byte_order_mark.size()) == byte_order_mark ? byte_order_mark.size() : 0;
+}
+
 /// The line that begins at `at`, without blanks at its end, and where the next one begins.
 struct Line {
   std::string_view text = {};
@@ -52,6 +57,19 @@ std::size_t guessed_end(std::string_view text, std::size_t at) {
 
 bool is_hyphens(const Line& line) {
   return line.text.size() > 1 && line.text.find_first_not_of('-') == std::string_view::npos;
+}
+
+/// Whether the first line that is neither blank nor a comment reads as a field: `name:` or `"some name": value`.
+bool holds_field(std::string_view yaml) {
+  for (const std::string_view whole : split_lines(yaml)) {
+    const std::string_view line = trim(whole);
+    if (line.empty() || line.front() == '#') continue;
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos || (colon + 1 < line.size() && line[colon + 1] != ' ')) return false;
+    const bool quoted = line.front() == '"' || line.front() == '\'';
+    return quoted || line.substr(0, colon).find_first_of(" *[`<") == std::string_view::npos;
+  }
+  return false;
 }
 
 /// Front matter that does not begin where it must. Two lines of fields at least, so that a heading that is underlined
@@ -103,7 +121,7 @@ std::optional<Status> parse_status(std::string_view text) {
 }
 
 FrontMatterRegion find_front_matter(std::string_view text) {
-  const std::size_t begin = text.substr(0, byte_order_mark.size()) == byte_order_mark ? byte_order_mark.size() : 0;
+  const std::size_t begin = begin_of(text);
   const Line first = line_at(text, begin);
   if (first.text != "---") return find_displaced(text, begin);
   if (is_fence(line_at(text, first.next)) && find_displaced(text, first.next).displaced) {
@@ -118,6 +136,12 @@ FrontMatterRegion find_front_matter(std::string_view text) {
     at = line.next;
   }
   return {std::nullopt, guessed_end(text, first.next), true, false};
+}
+
+FrontMatterRegion find_optional_front_matter(std::string_view text) {
+  const FrontMatterRegion region = find_front_matter(text);
+  if (region.yaml && holds_field(slice(text, *region.yaml))) return region;
+  return {std::nullopt, begin_of(text), false, false};
 }
 
 FrontMatter read_front_matter(const yaml::Value& root) {

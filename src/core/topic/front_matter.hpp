@@ -30,6 +30,10 @@ struct FrontMatterRegion {
 
 [[nodiscard]] FrontMatterRegion find_front_matter(std::string_view text);
 
+/// The region of a text whose front matter is optional: what opens like one and holds no field is none, but a rule or
+/// the underline of a heading.
+[[nodiscard]] FrontMatterRegion find_optional_front_matter(std::string_view text);
+
 /// The fields as typed values. A field that is absent or not of its type stays empty; rules report that.
 struct FrontMatter {
   std::string title = {};

@@ -17,6 +17,12 @@ std::string slug_of_path(const std::string& path) {
   return name.substr(0, name.rfind('.'));
 }
 
+/// A text that needs no front matter and only looks as if it had some.
+void drop_false_front_matter(Topic& topic) {
+  topic.region = find_optional_front_matter(topic.source->text());
+  if (!topic.region.yaml) topic.yaml_problem.reset();
+}
+
 void read_yaml(Topic& topic) {
   if (!topic.region.yaml) return;
   auto tree = yaml::parse(*topic.source, *topic.region.yaml);
@@ -33,10 +39,18 @@ void read_yaml(Topic& topic) {
 bool Topic::has_body() const { return !trim(source->text().substr(region.body_begin)).empty(); }
 
 bool Topic::has_sound_front_matter() const {
-  return region.yaml && !yaml_problem && violations.empty() && yaml && yaml->duplicates.empty();
+  if (!region.yaml) return !kind->front_matter;
+  return !yaml_problem && violations.empty() && yaml && yaml->duplicates.empty();
 }
 
-std::string Topic::display_title() const { return front.title.empty() ? slug : front.title; }
+std::string Topic::display_title() const {
+  if (!front.title.empty()) return front.title;
+  const auto& headings = document.headings;
+  const auto title = std::find_if(headings.begin(), headings.end(), [](const markdown::Heading& heading) {
+    return heading.level == 1 && heading.top_level && !heading.text.empty();
+  });
+  return title == headings.end() ? slug : title->text;
+}
 
 Topic parse_topic(const SourceFile& source, const std::vector<schema::Kind>& kinds) {
   Topic topic;
@@ -45,6 +59,7 @@ Topic parse_topic(const SourceFile& source, const std::vector<schema::Kind>& kin
   topic.region = find_front_matter(source.text());
   read_yaml(topic);
   topic.kind = &schema::kind_of(kinds, source.path(), topic.yaml ? &topic.yaml->root : nullptr);
+  if (!topic.kind->front_matter) drop_false_front_matter(topic);
   const auto& front_matter = topic.kind->front_matter;
   if (topic.yaml && front_matter) topic.violations = front_matter->check(topic.yaml->root);
   topic.document = markdown::parse(source, topic.region.body_begin);

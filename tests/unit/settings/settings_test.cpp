@@ -29,8 +29,8 @@ Texts faults(const std::string& text) {
 
 void check_defaults(const Settings& settings) {
   CHECK(settings.topics == Texts{"topics/*.md"});
-  CHECK(settings.schema.empty());
-  CHECK(settings.front_matter.empty());
+  CHECK(settings.schema.file.empty());
+  CHECK(settings.front_matter.file.empty());
   CHECK(settings.index.file == "README.md");
   CHECK(settings.index.links);
   CHECK(settings.python == "python3");
@@ -63,8 +63,8 @@ TEST_CASE("every setting is read", "[settings]") {
       "    rules: {broken-link: off}\n"
       "  - {paths: [a.md, b.md], rules: {x: error}}\n");
   CHECK(settings.topics == Texts{"notes/**/*.md", "more/*.md"});
-  CHECK(settings.schema == "schema/own.yaml");
-  CHECK(settings.front_matter == "schema/own.json");
+  CHECK(settings.schema.file == "schema/own.yaml");
+  CHECK(settings.front_matter.file == "schema/own.json");
   CHECK(settings.index.file == "docs/README.md");
   CHECK_FALSE(settings.index.links);
   CHECK(settings.python == "/usr/bin/python3.12");

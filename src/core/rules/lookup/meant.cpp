@@ -102,14 +102,24 @@ bool is_similar(const std::string& heading, const std::string& title) {
          nearest(heading, {title});
 }
 
+bool is_html_title(const Topic& topic, const markdown::Block& block) {
+  return block.kind == markdown::BlockKind::html &&
+         ascii_lower(slice(topic.source->text(), block.span)).find("<h1") != std::string::npos;
+}
+
 }  // namespace
 
 std::vector<MeantSection> meant_sections(const Topic& topic) { return Search(topic).run(); }
 
 bool has_title(const Topic& topic) {
   const auto& headings = topic.document.headings;
-  return std::any_of(headings.begin(), headings.end(),
-                     [](const Heading& heading) { return heading.level == 1 && heading.top_level; });
+  const auto& blocks = topic.document.blocks;
+  const bool named_by_site = !topic.kind->front_matter && !topic.front.title.empty();
+  return named_by_site ||
+         std::any_of(headings.begin(), headings.end(),
+                     [](const Heading& heading) { return heading.level == 1 && heading.top_level; }) ||
+         std::any_of(blocks.begin(), blocks.end(),
+                     [&](const markdown::Block& block) { return is_html_title(topic, block); });
 }
 
 std::optional<std::size_t> meant_title(const Topic& topic) {

@@ -28,7 +28,8 @@ struct MeantSection {
 /// A first heading of level 2 that has the title's words in a text without a title: index into Document::headings.
 [[nodiscard]] std::optional<std::size_t> meant_title(const Topic& topic);
 
-/// Whether the text has a heading of level 1.
+/// Whether the text has a heading of level 1, in Markdown or in HTML; or front matter that may say anything names one,
+/// since sites show that as the heading.
 [[nodiscard]] bool has_title(const Topic& topic);
 
 }  // namespace deepdive::rules

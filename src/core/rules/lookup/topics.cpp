@@ -16,14 +16,16 @@ bool is_ascii_mark(char c) {
   return !word && static_cast<unsigned char>(c) < 0x80;
 }
 
+bool is_planned(const Topic& topic) { return topic.kind->front_matter && topic.front.status == Status::planned; }
+
 }  // namespace
 
 bool is_written(const Topic& topic) {
-  return topic.front.status != Status::planned && topic.has_body() && !open_fence(topic.source->text(), topic.document);
+  return !is_planned(topic) && topic.has_body() && !open_fence(topic.source->text(), topic.document);
 }
 
 bool contradicts_status(const Topic& topic) {
-  return topic.front.status && (*topic.front.status == Status::planned) == topic.has_body();
+  return topic.kind->front_matter && topic.front.status && (*topic.front.status == Status::planned) == topic.has_body();
 }
 
 Span title_span(const Topic& topic) {
@@ -42,7 +44,7 @@ std::vector<std::vector<const Topic*>> same_titles(const Collection& collection)
   std::map<std::string, std::vector<const Topic*>> by_title;
   for (const Topic& topic : collection.topics) {
     const std::string title = fold_words(topic.front.title);
-    if (!title.empty()) by_title[title].push_back(&topic);
+    if (!title.empty() && topic.kind->front_matter) by_title[title].push_back(&topic);
   }
   std::vector<std::vector<const Topic*>> groups;
   for (auto& [title, topics] : by_title) {

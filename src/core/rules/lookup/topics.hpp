@@ -13,7 +13,8 @@ namespace deepdive::rules {
 /// it for code.
 [[nodiscard]] bool is_written(const Topic& topic);
 
-/// Whether the text shows that the status is wrong: a text below 'planned', or none below another one.
+/// Whether the text shows that the status is wrong: a text below 'planned', or none below another one. Front matter
+/// that may say anything says no status.
 [[nodiscard]] bool contradicts_status(const Topic& topic);
 
 /// Where the front matter says the title.
