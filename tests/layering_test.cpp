@@ -60,7 +60,7 @@ const std::map<std::string, std::set<std::string>>& allowed() {
   static const std::set<std::string> all_of_core{"core/markdown", "core/yaml",      "core/schema",   "core/settings",
                                                  "core/topic",    "core/languages", "core/snippets", "core/rules",
                                                  "core/check",    "core/formats",   "core/index",    "core/scaffold",
-                                                 "core/listing"};
+                                                 "core/listing",  "core/fixes"};
   static const std::map<std::string, std::set<std::string>> table = [] {
     std::map<std::string, std::set<std::string>> made{
         {"core/base", {}},
@@ -73,6 +73,7 @@ const std::map<std::string, std::set<std::string>>& allowed() {
         {"core/snippets", {"core/topic", "core/languages", "core/markdown"}},
         {"core/rules", {"core/topic", "core/schema", "core/snippets", "core/languages", "core/markdown", "core/yaml"}},
         {"core/check", {"core/rules", "core/settings", "core/topic", "core/snippets"}},
+        {"core/fixes", {"core/check", "core/rules"}},
         {"core/formats", {"core/check"}},
         {"core/index", {"core/topic", "core/settings", "core/schema", "core/markdown"}},
         {"core/scaffold", {"core/topic", "core/settings", "core/schema", "core/yaml"}},

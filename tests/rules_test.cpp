@@ -3,7 +3,8 @@
 // A heading begins a case. A fence ```markdown is the topic (topics/example.md, or `file=PATH`); any other fence with
 // `file=PATH` writes that file; a fence ```diagnostics holds exactly what the rule says of all of them, in the concise
 // format, and ends the case. A case without a line in it is a clean one. Files above the first case, below the
-// document's title, belong to every case.
+// document's title, belong to every case. Below its ```diagnostics a case may show with ```markdown fixed what --fix
+// makes of the topic (or of `file=PATH`); a finding must be gone then, and nothing be left to fix.
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -24,7 +25,15 @@ struct Case {
   std::string heading = {};
   std::vector<Fence> files = {};
   Fence expected = {};
+  std::vector<Fence> fixed = {};  ///< files as --fix leaves them
 };
+
+bool is_fixed(const Fence& fence) { return fence.info.find(" fixed") != std::string::npos; }
+
+std::string path_of(const Fence& fence) {
+  const std::string path = value_in_info(fence, "file");
+  return path.empty() ? "topics/example.md" : path;
+}
 
 std::string title_of(const std::vector<std::string>& lines) {
   REQUIRE((!lines.empty() && lines.front().rfind("# ", 0) == 0));
@@ -38,11 +47,16 @@ std::vector<Case> cases_of(const std::string& file) {
   std::vector<Fence> shared;
   std::vector<Fence> files;
   for (const Fence& fence : find_fences(lines)) {
-    if (fence.heading == title) shared.push_back(fence);
-    else if (fence.info != "diagnostics") files.push_back(fence);
-    else {
+    if (fence.heading == title) {
+      shared.push_back(fence);
+    } else if (is_fixed(fence)) {
+      REQUIRE((!cases.empty() && cases.back().expected.heading == fence.heading));
+      cases.back().fixed.push_back(fence);
+    } else if (fence.info != "diagnostics") {
+      files.push_back(fence);
+    } else {
       files.insert(files.begin(), shared.begin(), shared.end());
-      cases.push_back({fence.heading, std::move(files), fence});
+      cases.push_back({fence.heading, std::move(files), fence, {}});
       files.clear();
     }
   }
@@ -51,18 +65,46 @@ std::vector<Case> cases_of(const std::string& file) {
   return cases;
 }
 
-std::vector<std::string> findings_of(const Case& one, const std::string& rule) {
-  const ScratchFolder scratch;
+void write_files(const Case& one, const ScratchFolder& scratch) {
   scratch.write("deepdive.yaml", {});
   for (const Fence& fence : one.files) {
-    const std::string path = value_in_info(fence, "file");
-    REQUIRE((fence.info == "markdown" || !path.empty()));
-    scratch.write(path.empty() ? "topics/example.md" : path, fence.content);
+    REQUIRE((fence.info == "markdown" || !value_in_info(fence, "file").empty()));
+    scratch.write(path_of(fence), fence.content);
   }
-  const Ran ran = run_command("deepdive -q validate --format concise --only " + rule, scratch.path());
+}
+
+/// What `deepdive validate` says with these options.
+std::vector<std::string> findings_in(const ScratchFolder& scratch, const std::string& options) {
+  const Ran ran = run_command("deepdive -q validate --format concise " + options, scratch.path());
   INFO(join_lines(ran.output));
   CHECK((ran.status == 0 || ran.status == 1));
   return ran.output;
+}
+
+/// Notes what is to be corrected in the specification, or checks that nothing is.
+void compare(const Fence& expected, std::vector<std::string> now, std::vector<Correction>& corrections) {
+  if (!accepting()) CHECK(join_lines(now) == join_lines(expected.content));
+  if (now != expected.content) corrections.push_back({expected, std::move(now)});
+}
+
+/// What the fix makes of the files; a second one has nothing to do.
+void check_fixed(const Case& one, const std::string& rule, std::size_t findings, std::vector<Correction>& corrections) {
+  const ScratchFolder scratch;
+  write_files(one, scratch);
+  CHECK(findings_in(scratch, "--no-run --fix --only " + rule).size() < findings);
+  for (const Fence& fence : one.fixed) {
+    compare(fence, read_lines((scratch.path() / path_of(fence)).string()), corrections);
+  }
+  CHECK(findings_in(scratch, "--diff --only " + rule).empty());
+}
+
+void check_case(const Case& one, const std::string& rule, std::vector<Correction>& corrections) {
+  const ScratchFolder scratch;
+  write_files(one, scratch);
+  std::vector<std::string> now = findings_in(scratch, "--only " + rule);
+  const std::size_t findings = now.size();
+  compare(one.expected, std::move(now), corrections);
+  if (!one.fixed.empty()) check_fixed(one, rule, findings, corrections);
 }
 
 /// Whether the cases show the rule both reporting and silent; a rule that cannot do one of them checks nothing.
@@ -79,9 +121,7 @@ void check_specification(const std::string& file) {
   std::vector<Correction> corrections;
   for (const Case& one : cases) {
     INFO(rule << ": " << one.heading);
-    std::vector<std::string> now = findings_of(one, rule);
-    if (!accepting()) CHECK(join_lines(now) == join_lines(one.expected.content));
-    if (now != one.expected.content) corrections.push_back({one.expected, std::move(now)});
+    check_case(one, rule, corrections);
   }
   if (accepting() && !corrections.empty()) accept(file, corrections);
   check_both_kinds(cases);

@@ -82,6 +82,7 @@ TEST_CASE("the transcript of new", "[cli]") { run_transcript((tests_folder / "cl
 TEST_CASE("the transcript of list", "[cli]") { run_transcript((tests_folder / "cli/list.md").string()); }
 TEST_CASE("the transcript of status", "[cli]") { run_transcript((tests_folder / "cli/status.md").string()); }
 TEST_CASE("the transcript of validate", "[cli]") { run_transcript((tests_folder / "cli/validate.md").string()); }
+TEST_CASE("the transcript of fixing", "[cli]") { run_transcript((tests_folder / "cli/fix.md").string()); }
 TEST_CASE("the transcript of render-index", "[cli]") {
   run_transcript((tests_folder / "cli/render-index.md").string());
 }
@@ -89,7 +90,7 @@ TEST_CASE("the transcript of the command line", "[cli]") {
   run_transcript((tests_folder / "cli/command-line.md").string());
 }
 TEST_CASE("the transcript of the tour", "[cli]") { run_transcript((tests_folder / "cli/tour.md").string()); }
-TEST_CASE("each transcript is run", "[cli]") { CHECK(markdown_files((tests_folder / "cli").string()).size() == 7); }
+TEST_CASE("each transcript is run", "[cli]") { CHECK(markdown_files((tests_folder / "cli").string()).size() == 8); }
 
 TEST_CASE("the README shows nothing that no transcript proves", "[cli]") {
   std::string transcripts;

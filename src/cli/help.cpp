@@ -58,13 +58,14 @@ std::string section(std::string_view heading, const std::vector<Entry>& entries)
 bool takes_value(const CLI::Option& option) { return option.get_items_expected_max() > 0; }
 bool takes_many(const CLI::Option& option) { return option.get_items_expected_max() > 1; }
 
-/// "-j, --jobs NUMBER".
+/// "-j, --jobs NUMBER", "--fix[=KIND,...]".
 std::string term_of(const CLI::Option& option) {
   std::string term = option.get_snames().empty() ? "    " : '-' + option.get_snames().front();
   for (const std::string& name : option.get_lnames()) {
     term += (option.get_snames().empty() ? "--" : ", --") + name;
   }
-  return takes_value(option) ? term + ' ' + option.get_type_name() : term;
+  if (takes_value(option)) return term + ' ' + option.get_type_name();
+  return option.get_type_name().empty() ? term : fmt::format("{}[={}]", term, option.get_type_name());
 }
 
 /// "TITLE", "[PATH]...".

@@ -7,6 +7,7 @@
 #include "commands/command.hpp"
 #include "commands/shared/index_page.hpp"
 #include "commands/shared/opening.hpp"
+#include "core/base/unified_diff.hpp"
 #include "core/index/index.hpp"
 
 namespace deepdive::commands {
@@ -52,7 +53,7 @@ ExitCode refuse_problems(const Invocation& invocation, const IndexState& state) 
 ExitCode check(const Invocation& invocation, const Workspace& workspace) {
   if (is_up_to_date(workspace.collection)) return ExitCode::ok;
   const IndexState& state = *workspace.collection.index;
-  invocation.console->out(visible(index::unified_diff(state.page->path(), state.page->text(), index::apply(state))));
+  invocation.console->out(visible(unified_diff(state.page->path(), state.page->text(), index::apply(state))));
   say(invocation, fmt::format("{} is out of date: {}", state.page->path(), mend));
   return ExitCode::findings;
 }

@@ -6,10 +6,12 @@
 
 #include "commands/command.hpp"
 #include "commands/shared/examine.hpp"
+#include "commands/shared/fixing.hpp"
 #include "commands/shared/opening.hpp"
 #include "commands/shared/rule_help.hpp"
 #include "commands/shared/values.hpp"
 #include "core/check/check.hpp"
+#include "core/fixes/kinds.hpp"
 #include "core/formats/format.hpp"
 #include "sys/environment.hpp"
 
@@ -22,6 +24,7 @@ struct Options {
   std::vector<std::string> only = {};
   std::vector<std::string> skip = {};
   ExamineOptions examine = {};
+  FixOptions fix = {};
   std::string format = {};
   std::string fail_on = "error";
   bool list_rules = false;
@@ -34,12 +37,14 @@ ExitCode verdict(const Report& report, const std::string& fail_on) {
   return failed ? ExitCode::findings : ExitCode::ok;
 }
 
-Result<Workspace> open(const Invocation& invocation, const Options& options, Selection& selection) {
+Result<Workspace> open(const Invocation& invocation, const Options& options, Selection& selection,
+                       const fixes::Texts& texts = {}) {
   auto workspace = open_workspace(invocation.directory);
   if (!workspace) return workspace;
   auto paths = resolve_paths(*workspace, options.paths);
   if (!paths) return tl::make_unexpected(paths.error());
   selection.paths = *paths;
+  workspace->texts = texts;
   const ForEach for_each = sys::in_parallel(options.examine.jobs);
   load_topics(*workspace, *paths, for_each);
   load_index(*workspace);
@@ -53,6 +58,11 @@ ExitCode run(const Invocation& invocation, const Options& options) {
   Selection selection{options.only, options.skip, {}};
   if (const auto unknown = unknown_selectors(selection); !unknown.empty()) {
     return fail(invocation, unknown_rule(unknown.front()));
+  }
+  if (const auto unknown = unknown_kind(options.fix)) return fail(invocation, *unknown);
+  const auto reopen = [&](const fixes::Texts& texts) { return open(invocation, options, selection, texts); };
+  if (is_wanted(options.fix)) {
+    if (const auto done = fix(invocation, options.fix, reopen, options.examine, selection)) return *done;
   }
   const auto workspace = open(invocation, options, selection);
   if (sys::interrupted()) return ExitCode::interrupted;
@@ -89,9 +99,18 @@ void declare_selection(CLI::App& app, Options& options) {
   app.add_option("--explain", options.explain, "Say what a rule is about and stop")->type_name("RULE");
 }
 
+void declare_fixes(CLI::App& app, FixOptions& options) {
+  app.add_flag(fmt::format("--fix{{{}}}", all_kinds), options.kinds,
+               fmt::format("Fix what can be fixed, or only what is of these kinds: {}", choices(fixes::kinds())))
+      ->type_name("KIND,...")
+      ->delimiter(',');
+  app.add_flag("--diff", options.diff, "Show what --fix would change and write nothing");
+}
+
 Runner declare(CLI::App& app) {
   auto options = std::make_shared<Options>();
   declare_selection(app, *options);
+  declare_fixes(app, options->fix);
   app.add_flag("--no-run{false}", options->examine.run_code, "Do not run code blocks");
   app.add_option("--format", options->format,
                  fmt::format("How to write findings: {}; if not given, text on a terminal and concise elsewhere",

@@ -20,9 +20,12 @@ bool is_markdown(const std::string& path) { return path.size() > 3 && path.subst
 
 using ReadSource = Result<std::unique_ptr<const SourceFile>>;
 
-/// Reads a file below the root.
+/// Reads a file below the root, unless another text stands for it.
 ReadSource read_source(const Workspace& workspace, const std::string& path,
                        sys::SymbolicLinks links = sys::SymbolicLinks::refuse) {
+  if (const auto own = workspace.texts.find(path); own != workspace.texts.end()) {
+    return std::make_unique<const SourceFile>(path, own->second);
+  }
   auto text = sys::read_file(path_in(workspace, path), workspace.settings.document_bytes, links);
   if (!text) return tl::make_unexpected(named(path, text.error()));
   return std::make_unique<const SourceFile>(path, std::move(*text));

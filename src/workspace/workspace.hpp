@@ -1,6 +1,7 @@
 // A collection on disk, opened: its root, settings, schema and topics, ready for the pure core.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "core/base/for_each.hpp"
 #include "core/base/result.hpp"
 #include "core/base/source.hpp"
+#include "core/base/text_change.hpp"
 #include "core/settings/settings.hpp"
 #include "core/topic/collection.hpp"
 #include "sys/files.hpp"
@@ -22,7 +24,8 @@ struct Workspace {
   Settings settings = {};
   std::unique_ptr<Sources> sources = {};
   Collection collection = {};
-  std::vector<Error> unreadable = {};  ///< files that could not be read; the rest went on
+  std::vector<Error> unreadable = {};             ///< files that could not be read; the rest went on
+  std::map<std::string, std::string> texts = {};  ///< by path below the root: what is taken for a file's text instead
 };
 
 /// Finds the root (the nearest folder with deepdive.yaml, from `start` upwards), reads settings and schema files. The
@@ -47,6 +50,10 @@ void load_index(Workspace& workspace);
 
 /// Looks up which linked files exist and reads the Markdown files among them.
 void load_link_targets(Workspace& workspace, const ForEach& for_each = sys::in_parallel());
+
+/// Writes all of the texts, or none: when one file cannot be written, or has changed meanwhile, those before it are
+/// given their old texts back.
+[[nodiscard]] Result<void> write_texts(const Workspace& workspace, const std::vector<TextChange>& changes);
 
 /// A path below the root, made absolute.
 [[nodiscard]] std::string path_in(const Workspace& workspace, const std::string& path);

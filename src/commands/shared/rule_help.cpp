@@ -21,6 +21,10 @@ std::vector<std::string> selectable_names() {
   return names;
 }
 
+std::string fix_of(const Rule& rule) {
+  return rule.fixes.empty() ? std::string{} : fmt::format(" Fix: `--fix={}`.", rule.fixes);
+}
+
 }  // namespace
 
 Error unknown_rule(const std::string& name) {
@@ -38,11 +42,15 @@ ExitCode list_rules(const Invocation& invocation) {
     for (const Rule& rule : rules::all()) {
       if (rule.family != family) continue;
       cells.push_back({std::string(rule.id), std::string(family), std::string(to_string(rule.severity)),
-                       std::string(rule.summary)});
+                       std::string(rule.fixes), std::string(rule.summary)});
     }
   }
-  invocation.console->out(listing::render_table(
-      {{"RULE", Align::left}, {"FAMILY", Align::left}, {"SEVERITY", Align::left}, {"SUMMARY", Align::left}}, cells));
+  invocation.console->out(listing::render_table({{"RULE", Align::left},
+                                                 {"FAMILY", Align::left},
+                                                 {"SEVERITY", Align::left},
+                                                 {"FIX", Align::left},
+                                                 {"SUMMARY", Align::left}},
+                                                cells));
   return ExitCode::ok;
 }
 
@@ -53,8 +61,8 @@ ExitCode explain(const Invocation& invocation, const std::string& id) {
     return fail(invocation, {fmt::format("'{}' is a family of rules; `--list-rules` names the rules in it", id)});
   }
   if (!rule) return fail(invocation, unknown_rule(id));
-  invocation.console->out(fmt::format("# {}\n\n{}. Family {}, {} by default.\n\n{}\n", rule->id, rule->summary,
-                                      rule->family, to_string(rule->severity), trim(rule->doc)));
+  invocation.console->out(fmt::format("# {}\n\n{}. Family {}, {} by default.{}\n\n{}\n", rule->id, rule->summary,
+                                      rule->family, to_string(rule->severity), fix_of(*rule), trim(rule->doc)));
   return ExitCode::ok;
 }
 

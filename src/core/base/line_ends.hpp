@@ -9,4 +9,7 @@ namespace deepdive {
 /// `text` with each LF written as `line_end`.
 [[nodiscard]] std::string with_line_ends(std::string_view text, std::string_view line_end);
 
+/// The line end of the first line of `text`; LF for a text of one line.
+[[nodiscard]] std::string_view line_end_of(std::string_view text);
+
 }  // namespace deepdive

@@ -32,7 +32,4 @@ namespace deepdive::index {
 /// `state` must have no problems.
 [[nodiscard]] std::string apply(const IndexState& state);
 
-/// Unified diff (3 lines of context) between two texts; empty when they are equal.
-[[nodiscard]] std::string unified_diff(std::string_view path, std::string_view before, std::string_view after);
-
 }  // namespace deepdive::index

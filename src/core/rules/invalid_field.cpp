@@ -1,4 +1,7 @@
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <optional>
 
 #include "core/rules/lookup/topics.hpp"
 
@@ -10,7 +13,8 @@ constexpr std::string_view doc =
     R"(A required field is missing, or a field's value is not what the schema asks for: a status that does not exist, a date
 that is none, a number where text should stand, `completed` on a planned topic or its absence on a created one.
 
-Dates are written YYYY-MM-DD. A text that looks like a number, such as a version, needs quotes.)";
+Dates are written YYYY-MM-DD. A text that looks like a number, such as a version, needs quotes. `--fix=fields` corrects a misspelt
+value of those that the schema lists.)";
 
 bool stands_twice(const Topic& topic, const std::string& field) {
   const auto& duplicates = topic.yaml->duplicates;
@@ -24,6 +28,15 @@ bool is_reported_otherwise(const Topic& topic, const schema::Violation& violatio
   return (violation.conditional && contradicts_status(topic)) || stands_twice(topic, violation.field);
 }
 
+/// The one value that was meant, as plain as a value of the schema is written.
+std::optional<Fix> replace_value(const Topic& topic, const schema::Violation& violation) {
+  const std::string& value = violation.suggestion;
+  const std::string_view written = slice(topic.source->text(), violation.span);
+  const bool one_line = written.find('\n') == std::string_view::npos;
+  if (value.empty() || yaml::quote_scalar(value) != value || !one_line) return std::nullopt;
+  return Fix{fmt::format("write '{}' for {}", value, written), {edit(*topic.source, violation.span, value)}};
+}
+
 std::vector<Diagnostic> check(const TopicContext& context) {
   std::vector<Diagnostic> findings;
   const Topic& topic = context.topic;
@@ -32,6 +45,7 @@ std::vector<Diagnostic> check(const TopicContext& context) {
     if (is_reported_otherwise(topic, violation)) continue;
     const Span span = violation.span.empty() && violation.span.begin == 0 ? first_line(source) : violation.span;
     findings.push_back(finding(source, span, violation.message, violation.help));
+    findings.back().fix = replace_value(topic, violation);
   }
   return findings;
 }
@@ -44,7 +58,8 @@ Rule invalid_field() {
           Severity::error,
           "A front matter field that is missing or has a wrong value",
           doc,
-          check};
+          check,
+          "fields"};
 }
 
 }  // namespace deepdive::rules

@@ -1,3 +1,9 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "core/languages/language.hpp"
 #include "core/rules/lookup/fences.hpp"
 #include "core/rules/rule.hpp"
 
@@ -7,7 +13,48 @@ namespace {
 
 constexpr std::string_view doc =
     R"(Without a language a block is neither highlighted nor run, and a reader cannot tell whether it was meant to be. Name
-`text` where it is output or a drawing.)";
+`text` where it is output or a drawing. `--fix=languages` names the language of what cannot be anything else: a session
+that begins with a prompt (`>>> ` or `$ `), a script that begins with the name of its interpreter.)";
+
+/// The first line that is not blank.
+std::string_view first_line_of(std::string_view content) {
+  const std::size_t begin = content.find_first_not_of(" \t\n");
+  if (begin == std::string_view::npos) return {};
+  const std::size_t line = content.rfind('\n', begin) + 1;  // npos + 1 is the beginning
+  return content.substr(line, content.find('\n', begin) - line);
+}
+
+bool begins_with(std::string_view text, std::string_view word) { return text.substr(0, word.size()) == word; }
+
+/// "python3" of "#!/usr/bin/env python3"; empty for another line.
+std::string_view interpreter_of(std::string_view line) {
+  if (!begins_with(line, "#!")) return {};
+  std::string_view command = trim(line.substr(2));
+  const std::size_t blank = command.find(' ');
+  const std::string_view program = command.substr(0, blank);
+  const std::string_view name = program.substr(program.rfind('/') + 1);
+  if (name != "env" || blank == std::string_view::npos) return name;
+  command = trim(command.substr(blank));
+  return command.substr(0, command.find(' '));
+}
+
+/// The language that the content cannot but be in, or empty.
+std::string_view evident_language(std::string_view content) {
+  const std::string_view line = first_line_of(content);
+  if (begins_with(line, ">>> ")) return "pycon";
+  if (begins_with(line, "$ ")) return "console";
+  const std::string_view interpreter = interpreter_of(line);
+  const Language* language = interpreter.empty() ? nullptr : languages::find(interpreter);
+  if (!language) return {};
+  return language->name == "bash" ? interpreter : std::string_view(language->name);
+}
+
+std::optional<Fix> name_language(const SourceFile& source, const markdown::CodeBlock& block) {
+  const std::string_view language = evident_language(block.content);
+  if (language.empty() || !block.info.empty()) return std::nullopt;
+  const std::size_t at = block.opening.begin + block.fence_length;
+  return Fix{fmt::format("name the language '{}'", language), {edit(source, {at, at}, std::string(language))}};
+}
 
 std::vector<Diagnostic> check(const TopicContext& context) {
   std::vector<Diagnostic> findings;
@@ -17,6 +64,7 @@ std::vector<Diagnostic> check(const TopicContext& context) {
     if (!block.fenced || block.hidden || !block.language().empty()) continue;
     findings.push_back(finding(*context.topic.source, block.opening, "the code block names no language",
                                "write it after the fence: 'python' for code that runs, 'text' for output"));
+    findings.back().fix = name_language(*context.topic.source, block);
   }
   return findings;
 }
@@ -24,7 +72,8 @@ std::vector<Diagnostic> check(const TopicContext& context) {
 }  // namespace
 
 Rule missing_language() {
-  return {"missing-language", "code", Severity::warning, "A code block that names no language", doc, check};
+  return {"missing-language", "code", Severity::warning, "A code block that names no language", doc, check,
+          "languages"};
 }
 
 }  // namespace deepdive::rules

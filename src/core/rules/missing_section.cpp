@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "core/rules/lookup/meant.hpp"
 #include "core/rules/lookup/rename.hpp"
+#include "core/rules/lookup/section_fixes.hpp"
 #include "core/rules/lookup/topics.hpp"
 
 namespace deepdive::rules {
@@ -15,6 +17,9 @@ constexpr std::string_view doc =
 or one of the aliases in the schema, counts as the section. The place reported is where the section belongs, or the
 heading that was probably meant to be it: one with nearly its name, with its name at another level, or the only one in
 its place.
+
+`--fix=sections` puts the section there, with what the schema says of it as a placeholder; `--fix=headings` mends a
+misspelt heading, and one of another level where no other heading depends on it.
 
 Collections that need other sections name a schema of their own under `schema:` in `deepdive.yaml`.)";
 
@@ -35,11 +40,14 @@ Span place_of(const TopicContext& context, const Section* before) {
   return source.line_span(source.line_of(at < source.text().size() ? at : at - 1));
 }
 
-Diagnostic absent(const TopicContext& context, const std::string& name, const Section* before) {
+Diagnostic absent(const TopicContext& context, const schema::SectionSpec& spec, const Section* before) {
   const std::string where =
       before ? fmt::format("after '{}'", heading_of(context.topic, *before).text) : "as the first section";
-  return finding(*context.topic.source, place_of(context, before), fmt::format("section '{}' is missing", name),
-                 fmt::format("add '## {}' {}", name, where));
+  Diagnostic made =
+      finding(*context.topic.source, place_of(context, before), fmt::format("section '{}' is missing", spec.name),
+              fmt::format("add '## {}' {}", spec.name, where));
+  made.fix = insert_section(context.topic, spec, before);
+  return made;
 }
 
 std::string message_of(const std::string& name, const markdown::Heading& heading, Slip slip) {
@@ -68,9 +76,8 @@ std::vector<Diagnostic> check(const TopicContext& context) {
   for (const std::size_t spec : context.topic.sections.missing) {
     const auto instead =
         std::find_if(meant.begin(), meant.end(), [&](const MeantSection& each) { return each.spec == spec; });
-    const std::string& name = sections[spec].name;
-    findings.push_back(instead == meant.end() ? absent(context, name, section_before(context, spec))
-                                              : nearly_there(context, name, *instead));
+    findings.push_back(instead == meant.end() ? absent(context, sections[spec], section_before(context, spec))
+                                              : nearly_there(context, sections[spec].name, *instead));
   }
   return findings;
 }
@@ -79,8 +86,8 @@ std::vector<Diagnostic> check(const TopicContext& context) {
 
 Rule missing_section() {
   return {
-      "missing-section", "structure", Severity::error, "A section of the schema that a text does not have", doc, check,
-      "sections"};
+      "missing-section",  "structure", Severity::error, "A section of the schema that a text does not have", doc, check,
+      "headings,sections"};
 }
 
 }  // namespace deepdive::rules

@@ -32,7 +32,7 @@ struct Rule {
   std::string_view summary = {};        ///< one line, for lists
   std::string_view doc = {};            ///< Markdown: what it reports, why, an example, how to mend it
   std::variant<TopicCheck, CollectionCheck> check = TopicCheck{nullptr};
-  std::string_view fixes = {};  ///< kind of the fixes that its findings carry ("sections"); empty: none
+  std::string_view fixes = {};  ///< kinds of the fixes that its findings carry ("headings,sections"); empty: none
 };
 
 namespace rules {

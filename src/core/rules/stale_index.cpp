@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "core/rules/lookup/topics.hpp"
 
@@ -12,7 +13,7 @@ constexpr std::string_view doc =
     R"(The regions of the index page between `<!-- deepdive:begin NAME -->` and `<!-- deepdive:end NAME -->` are written from
 the topics' front matter by `deepdive render-index`; `deepdive render-index --check` shows what would change. The index is
 not judged while the front matter of a topic has faults, its status is contradicted by its text or its title belongs to
-another topic: what it would show is not settled then.)";
+another topic: what it would show is not settled then. `--fix=index` writes what `deepdive render-index` would.)";
 
 bool can_be_judged(const Collection& collection) {
   const auto is_settled = [](const Topic& topic) {
@@ -33,13 +34,19 @@ std::vector<Diagnostic> check(const Collection& collection) {
     names += fmt::format("{}'{}'", names.empty() ? "" : ", ", region.name);
   }
   if (stale.empty()) return {};
-  return {finding(*index.page, stale.front()->marker,
-                  fmt::format("the index is out of date: {} {}", stale.size() == 1 ? "region" : "regions", names),
-                  "run `deepdive render-index`")};
+  Diagnostic made =
+      finding(*index.page, stale.front()->marker,
+              fmt::format("the index is out of date: {} {}", stale.size() == 1 ? "region" : "regions", names),
+              "run `deepdive render-index`");
+  made.fix = Fix{"bring the index up to date", {}};
+  for (const IndexRegion* region : stale) made.fix->edits.push_back(edit(*index.page, region->span, region->expected));
+  return {std::move(made)};
 }
 
 }  // namespace
 
-Rule stale_index() { return {"stale-index", "index", Severity::error, "An index that is out of date", doc, check}; }
+Rule stale_index() {
+  return {"stale-index", "index", Severity::error, "An index that is out of date", doc, check, "index"};
+}
 
 }  // namespace deepdive::rules

@@ -36,10 +36,6 @@ std::string front_matter(const Request& request, Status status) {
          field("when_to_read", request.when_to_read) + weeks_field(request.weeks) + "---\n";
 }
 
-std::string placeholder(const std::string& guidance) {
-  return guidance.empty() ? std::string{} : fmt::format("\n*{}*\n", guidance);
-}
-
 /// Text of front matter as a heading: on one line.
 std::string heading_text(std::string text) {
   std::replace_if(
@@ -49,10 +45,10 @@ std::string heading_text(std::string text) {
 
 std::string section(const schema::SectionSpec& spec, const std::vector<std::string>& topics,
                     const std::string& guidance) {
-  std::string text = fmt::format("\n## {}\n", spec.name) + placeholder(spec.guidance);
+  std::string text = '\n' + schema::section_stub(spec);
   if (!spec.takes_topics) return text;
   for (const std::string& topic : topics) {
-    text += fmt::format("\n### {}\n", heading_text(topic)) + placeholder(guidance);
+    text += fmt::format("\n### {}\n", heading_text(topic)) + schema::placeholder(guidance);
   }
   return text;
 }
@@ -74,7 +70,7 @@ std::string draft_document(const Request& request, const schema::DocumentSchema&
 
 std::string promoted_document(const Topic& planned, const schema::DocumentSchema& schema) {
   std::string text(planned.source->text());
-  const std::string_view line_end = text.find("\r\n") == std::string::npos ? "\n" : "\r\n";
+  const std::string_view line_end = line_end_of(text);
   if (text.back() != '\n') text += line_end;
   text += with_line_ends(body(planned.front.title, planned.front.topics, schema), line_end);
   const yaml::Value* status = planned.yaml->root.find("status");

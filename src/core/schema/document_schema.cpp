@@ -77,6 +77,14 @@ tl::expected<DocumentSchema, std::vector<Diagnostic>> read_document_schema(const
   return made;
 }
 
+std::string placeholder(const std::string& guidance) {
+  return guidance.empty() ? std::string{} : fmt::format("\n*{}*\n", guidance);
+}
+
+std::string section_stub(const SectionSpec& spec) {
+  return fmt::format("## {}\n", spec.name) + placeholder(spec.guidance);
+}
+
 std::string fold_section_name(std::string_view name) {
   while (!name.empty() && is_outer_punctuation(name.front())) name.remove_prefix(1);
   while (!name.empty() && is_outer_punctuation(name.back())) name.remove_suffix(1);

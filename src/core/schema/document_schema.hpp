@@ -31,6 +31,13 @@ struct DocumentSchema {
 /// Reads schema/deep-dive.yaml (or a collection's own file); every fault with its place, rule "invalid-schema".
 [[nodiscard]] tl::expected<DocumentSchema, std::vector<Diagnostic>> read_document_schema(const SourceFile& source);
 
+/// What stands in the place of a text that is still to be written: a blank line and the guidance in italics, or
+/// nothing.
+[[nodiscard]] std::string placeholder(const std::string& guidance);
+
+/// A section that is still to be written: its heading and its placeholder.
+[[nodiscard]] std::string section_stub(const SectionSpec& spec);
+
 /// How section names are compared: case, blanks and outer punctuation do not count.
 [[nodiscard]] std::string fold_section_name(std::string_view name);
 

@@ -68,6 +68,18 @@ bool is_only_title(const markdown::Document& document, std::size_t heading) {
          std::count_if(document.headings.begin(), document.headings.end(), is_title) == 1;
 }
 
+/// Whether the heading is nothing but text; marks in it would be lost.
+bool is_plain(const Topic& topic, const Heading& heading) {
+  return slice(topic.source->text(), heading.text_span) == heading.text;
+}
+
+/// Whether headings below this one would belong to another one than before, had it level 2.
+bool is_depended_on(const markdown::Document& document, std::size_t heading) {
+  const auto& headings = document.headings;
+  const int level = headings[heading].level;
+  return level != 2 && heading + 1 < headings.size() && headings[heading + 1].level > std::min(level, 2);
+}
+
 /// A heading of level 2 keeps its form; another one is written anew.
 Edit edit_of(const SourceFile& source, const Heading& heading, const std::string& name) {
   if (heading.level == 2) return edit(source, heading.text_span, name);
@@ -78,14 +90,15 @@ Edit edit_of(const SourceFile& source, const Heading& heading, const std::string
 
 std::optional<Fix> rename_heading(const TopicContext& context, std::size_t heading, const std::string& name) {
   const Topic& topic = context.topic;
-  if (is_only_title(topic.document, heading)) return std::nullopt;
+  if (is_only_title(topic.document, heading) || is_depended_on(topic.document, heading)) return std::nullopt;
+  if (!is_plain(topic, topic.document.headings[heading])) return std::nullopt;
   const Renamed renamed = renamed_anchors(topic.document, heading, name);
   if (is_linked_elsewhere(context, renamed)) return std::nullopt;
   auto edits = follow_all(topic, renamed);
   if (!edits) return std::nullopt;
   edits->push_back(edit_of(*topic.source, topic.document.headings[heading], name));
   std::sort(edits->begin(), edits->end());
-  return Fix{fmt::format("name it '## {}'", name), std::move(*edits)};
+  return Fix{fmt::format("name it '## {}'", name), std::move(*edits), "headings"};
 }
 
 }  // namespace deepdive::rules

@@ -1,12 +1,13 @@
+#include "core/base/unified_diff.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdint>
 #include <utility>
+#include <vector>
 
-#include "core/index/index.hpp"
-
-namespace deepdive::index {
+namespace deepdive {
 
 namespace {
 
@@ -132,4 +133,4 @@ std::string unified_diff(std::string_view path, std::string_view before, std::st
   return text;
 }
 
-}  // namespace deepdive::index
+}  // namespace deepdive

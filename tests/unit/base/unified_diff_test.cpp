@@ -1,13 +1,14 @@
+#include "core/base/unified_diff.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <random>
 #include <string>
 #include <vector>
 
-#include "core/index/index.hpp"
 #include "support/catch.hpp"
 
-using deepdive::index::unified_diff;
+using deepdive::unified_diff;
 
 namespace {
 

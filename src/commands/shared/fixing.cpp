@@ -1,0 +1,164 @@
+#include "commands/shared/fixing.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "commands/shared/opening.hpp"
+#include "core/base/suggest.hpp"
+#include "core/base/unified_diff.hpp"
+#include "core/fixes/kinds.hpp"
+#include "sys/environment.hpp"
+
+namespace deepdive::commands {
+
+namespace {
+
+using fixes::Checked;
+using fixes::Mended;
+
+/// The kinds that are asked for; none: all.
+std::vector<std::string> wanted_kinds(const FixOptions& options) {
+  const auto& kinds = options.kinds;
+  return std::find(kinds.begin(), kinds.end(), all_kinds) == kinds.end() ? kinds : std::vector<std::string>{};
+}
+
+const SourceFile* source_of(const Collection& collection, const std::string& path) {
+  for (const Topic& topic : collection.topics) {
+    if (topic.path() == path) return topic.source;
+  }
+  for (const Page& page : collection.pages) {
+    if (page.source->path() == path) return page.source;
+  }
+  return nullptr;
+}
+
+fixes::Texts texts_to_fix(const Report& report, const Collection& collection) {
+  fixes::Texts texts;
+  for (const Finding& finding : report.findings) {
+    if (!finding.diagnostic.fix) continue;
+    for (const Edit& edit : finding.diagnostic.fix->edits) {
+      const std::string& path = edit.location.path;
+      if (texts.count(path) == 0) texts.emplace(path, source_of(collection, path)->text());
+    }
+  }
+  return texts;
+}
+
+/// The collection while it is fixed: kept from other commands that write, unless nothing is to be written.
+class FixRun {
+public:
+  FixRun(const Open& open, ExamineOptions examine, const Selection& selection)
+      : open_(open), examine_(std::move(examine)), selection_(selection) {
+    examine_.run_code = false;
+  }
+
+  [[nodiscard]] Result<void> begin(bool only_show);
+  [[nodiscard]] Result<Mended> mend(const std::vector<std::string>& kinds);
+  [[nodiscard]] const Workspace& workspace() const { return *workspace_; }
+
+private:
+  [[nodiscard]] Result<Checked> check(const fixes::Texts& texts);
+
+  const Open& open_;
+  ExamineOptions examine_;
+  const Selection& selection_;
+  std::optional<Workspace> workspace_ = std::nullopt;
+  std::optional<sys::Lock> lock_ = std::nullopt;
+};
+
+Result<void> FixRun::begin(bool only_show) {
+  auto opened = open_({});
+  if (!opened) return tl::make_unexpected(opened.error());
+  workspace_ = std::move(*opened);
+  if (only_show) return {};
+  auto lock = lock_collection(*workspace_);
+  if (!lock) return tl::make_unexpected(lock.error());
+  lock_ = std::move(*lock);
+  return {};
+}
+
+Result<Checked> FixRun::check(const fixes::Texts& texts) {
+  auto opened = open_(texts);
+  if (!opened) return tl::make_unexpected(opened.error());
+  workspace_ = std::move(*opened);
+  auto report = commands::examine(*workspace_, examine_, selection_);
+  if (!report) return tl::make_unexpected(report.error());
+  if (sys::interrupted()) return failure("interrupted");
+  fixes::Texts fixable = texts_to_fix(*report, workspace_->collection);
+  return Checked{std::move(*report), std::move(fixable)};
+}
+
+Result<Mended> FixRun::mend(const std::vector<std::string>& kinds) {
+  return fixes::mend(kinds, [this](const fixes::Texts& texts) { return check(texts); });
+}
+
+/// "3 findings", "1 file".
+std::string findings(const Mended& mended) { return counted(fixed_findings(mended), "finding", "findings"); }
+std::string files(const Mended& mended) { return counted(mended.changes.size(), "file", "files"); }
+
+/// " (fields 1, sections 2)" when there is more than one kind.
+std::string by_kind(const Mended& mended) {
+  if (mended.fixed.size() < 2) return {};
+  std::string text;
+  for (const auto& [kind, number] : mended.fixed)
+    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", kind, number);
+  return " (" + text + ")";
+}
+
+void say_unhelped(const Invocation& invocation, const Mended& mended) {
+  for (const Diagnostic& diagnostic : mended.unhelped) {
+    say(invocation, fmt::format("{}: a fix of {} did not help and is left out",
+                                visible(to_line(diagnostic), Lines::join), diagnostic.rule));
+  }
+}
+
+ExitCode show(const Invocation& invocation, const Mended& mended) {
+  std::string text;
+  for (const TextChange& change : mended.changes) {
+    text += unified_diff(change.path, change.before, change.after);
+  }
+  // A patch must keep its bytes; only a terminal has to be spared.
+  invocation.console->out(invocation.console->out_is_terminal() ? visible(text) : text);
+  if (mended.changes.empty()) say(invocation, "nothing to fix");
+  else say(invocation, fmt::format("{} would be fixed in {}{}", findings(mended), files(mended), by_kind(mended)));
+  return mended.changes.empty() ? ExitCode::ok : ExitCode::findings;
+}
+
+std::optional<ExitCode> write(const Invocation& invocation, const Workspace& workspace, const Mended& mended) {
+  if (const auto written = write_texts(workspace, mended.changes); !written) return fail(invocation, written.error());
+  if (mended.changes.empty()) say(invocation, "nothing to fix");
+  else say(invocation, fmt::format("fixed {} in {}{}", findings(mended), files(mended), by_kind(mended)));
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool is_wanted(const FixOptions& options) { return options.diff || !options.kinds.empty(); }
+
+std::optional<Error> unknown_kind(const FixOptions& options) {
+  const std::vector<std::string> known = fixes::kinds();
+  for (const std::string& kind : options.kinds) {
+    if (kind == all_kinds || std::find(known.begin(), known.end(), kind) != known.end()) continue;
+    const std::string hint = did_you_mean(kind, known);
+    return Error{fmt::format("'{}' is no kind of fix{}{}\n  help: the kinds are {}", kind, hint.empty() ? "" : "; ",
+                             hint, fmt::join(known, ", "))};
+  }
+  return std::nullopt;
+}
+
+std::optional<ExitCode> fix(const Invocation& invocation, const FixOptions& options, const Open& open,
+                            const ExamineOptions& examine, const Selection& selection) {
+  FixRun run(open, examine, selection);
+  if (const auto begun = run.begin(options.diff); !begun) return fail(invocation, begun.error());
+  if (run.workspace().collection.topics.empty()) return no_topics(invocation, run.workspace());
+  const Result<Mended> mended = run.mend(wanted_kinds(options));
+  if (sys::interrupted()) return ExitCode::interrupted;
+  if (!mended) return fail(invocation, mended.error());
+  say_unhelped(invocation, *mended);
+  if (!options.diff) return write(invocation, run.workspace(), *mended);
+  return report_unreadable(invocation, run.workspace(), show(invocation, *mended));
+}
+
+}  // namespace deepdive::commands

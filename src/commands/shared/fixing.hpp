@@ -1,0 +1,39 @@
+// Fixing the files of a collection: what `validate --fix` and `validate --diff` do before anything else is reported.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "commands/command.hpp"
+#include "commands/shared/examine.hpp"
+#include "core/base/result.hpp"
+#include "core/fixes/rounds.hpp"
+#include "workspace/workspace.hpp"
+
+namespace deepdive::commands {
+
+/// Stands for all kinds.
+inline constexpr const char* all_kinds = "all";
+
+struct FixOptions {
+  std::vector<std::string> kinds = {};  ///< empty: nothing is fixed, unless a difference is asked for
+  bool diff = false;                    ///< show what would change and write nothing
+};
+
+/// Whether there is anything to fix or to show.
+[[nodiscard]] bool is_wanted(const FixOptions& options);
+
+/// The error of a kind that no rule has; the nearest is offered.
+[[nodiscard]] std::optional<Error> unknown_kind(const FixOptions& options);
+
+/// Opens the collection as it is with these texts, its topics, index and links read.
+using Open = std::function<Result<Workspace>(const fixes::Texts&)>;
+
+/// Fixes what `selection` asks for, without running code, and writes it or shows the difference. Nothing when the
+/// ordinary check of what remains is to follow.
+[[nodiscard]] std::optional<ExitCode> fix(const Invocation& invocation, const FixOptions& options, const Open& open,
+                                          const ExamineOptions& examine, const Selection& selection);
+
+}  // namespace deepdive::commands
