@@ -13,8 +13,8 @@ constexpr std::string_view doc =
     R"(A required field is missing, or a field's value is not what the schema asks for: a status that does not exist, a date
 that is none, a number where text should stand, `completed` on a planned topic or its absence on a created one.
 
-Dates are written YYYY-MM-DD. A text that looks like a number, such as a version, needs quotes. `--fix=fields` corrects a misspelt
-value of those that the schema lists.)";
+Dates are written YYYY-MM-DD. A text that looks like a number, such as a version, needs quotes. `--fix=fields` corrects a
+misspelt value of those that the schema lists.)";
 
 bool stands_twice(const Topic& topic, const std::string& field) {
   const auto& duplicates = topic.yaml->duplicates;

@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::string_view doc =
     R"(A field that `schema/front-matter.schema.json` does not list is most often a misspelt one, whose value then counts for
-nothing. When a required field is missing beside it, this one finding stands for both. `--fix=fields` gives it the name that it nearly has, where no other field has that.
+nothing. When a required field is missing beside it, this one finding stands for both. `--fix=fields` gives it the
+name that it nearly has, where no other field has that.
 
 To add fields of your own, name a schema with them under `front_matter:` in `deepdive.yaml`.)";
 
