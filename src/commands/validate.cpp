@@ -60,6 +60,7 @@ ExitCode run(const Invocation& invocation, const Options& options) {
     return fail(invocation, unknown_rule(unknown.front()));
   }
   if (const auto unknown = unknown_kind(options.fix)) return fail(invocation, *unknown);
+  if (const auto slip = kind_as_path(invocation, options.fix, options.paths)) return fail(invocation, *slip);
   const auto reopen = [&](const fixes::Texts& texts) { return open(invocation, options, selection, texts); };
   if (is_wanted(options.fix)) {
     if (const auto done = fix(invocation, options.fix, reopen, options.examine, selection)) return *done;

@@ -148,6 +148,18 @@ std::optional<Error> unknown_kind(const FixOptions& options) {
   return std::nullopt;
 }
 
+std::optional<Error> kind_as_path(const Invocation& invocation, const FixOptions& options,
+                                  const std::vector<std::string>& paths) {
+  if (!is_wanted(options)) return std::nullopt;
+  const std::vector<std::string> known = fixes::kinds();
+  for (const std::string& path : paths) {
+    const bool exists = sys::path_kind(invocation.directory + '/' + path) != sys::PathKind::absent;
+    if (exists || std::find(known.begin(), known.end(), path) == known.end()) continue;
+    return Error{fmt::format("'{}' does not exist\n  help: a kind of fix follows a '=': `--fix={}`", path, path)};
+  }
+  return std::nullopt;
+}
+
 std::optional<ExitCode> fix(const Invocation& invocation, const FixOptions& options, const Open& open,
                             const ExamineOptions& examine, const Selection& selection) {
   FixRun run(open, examine, selection);

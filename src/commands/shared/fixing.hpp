@@ -28,6 +28,10 @@ struct FixOptions {
 /// The error of a kind that no rule has; the nearest is offered.
 [[nodiscard]] std::optional<Error> unknown_kind(const FixOptions& options);
 
+/// The error of a kind that stands where a path does (`--fix sections`): kinds follow a `=`.
+[[nodiscard]] std::optional<Error> kind_as_path(const Invocation& invocation, const FixOptions& options,
+                                                const std::vector<std::string>& paths);
+
 /// Opens the collection as it is with these texts, its topics, index and links read.
 using Open = std::function<Result<Workspace>(const fixes::Texts&)>;
 
