@@ -60,7 +60,7 @@ const std::map<std::string, std::set<std::string>>& allowed() {
   static const std::set<std::string> all_of_core{"core/markdown", "core/yaml",      "core/schema",   "core/settings",
                                                  "core/topic",    "core/languages", "core/snippets", "core/rules",
                                                  "core/check",    "core/formats",   "core/index",    "core/scaffold",
-                                                 "core/listing",  "core/fixes"};
+                                                 "core/listing",  "core/fixes",     "core/baseline"};
   static const std::map<std::string, std::set<std::string>> table = [] {
     std::map<std::string, std::set<std::string>> made{
         {"core/base", {}},
@@ -74,6 +74,7 @@ const std::map<std::string, std::set<std::string>>& allowed() {
         {"core/rules", {"core/topic", "core/schema", "core/snippets", "core/languages", "core/markdown", "core/yaml"}},
         {"core/check", {"core/rules", "core/settings", "core/topic", "core/snippets"}},
         {"core/fixes", {"core/check", "core/rules"}},
+        {"core/baseline", {"core/check"}},
         {"core/formats", {"core/check"}},
         {"core/index", {"core/topic", "core/settings", "core/schema", "core/markdown"}},
         {"core/scaffold", {"core/topic", "core/settings", "core/schema", "core/yaml"}},
@@ -95,9 +96,12 @@ const std::map<std::string, std::set<std::string>>& allowed() {
 // A library's headers stay in the modules that wrap it.
 const std::map<std::string, std::set<std::string>>& wrapped_libraries() {
   static const std::map<std::string, std::set<std::string>> table{
-      {"md4c", {"core/markdown"}},    {"yaml-cpp/", {"core/yaml"}},
-      {"valijson/", {"core/schema"}}, {"nlohmann/", {"core/formats", "core/listing", "core/schema", "sys"}},
+      {"md4c", {"core/markdown"}},
+      {"yaml-cpp/", {"core/yaml"}},
+      {"valijson/", {"core/schema"}},
+      {"nlohmann/", {"core/baseline", "core/formats", "core/listing", "core/schema", "sys"}},
       {"CLI/", {"cli", "commands"}},
+      {"nettle/", {"core/check"}},
   };
   return table;
 }

@@ -3,12 +3,18 @@
 // A heading begins a case. A fence ```markdown is the topic (topics/example.md, or `file=PATH`); any other fence with
 // `file=PATH` writes that file; a fence ```diagnostics holds exactly what the rule says of all of them, in the concise
 // format, and ends the case. A case without a line in it is a clean one. Files above the first case, below the
-// document's title, belong to every case. Below its ```diagnostics a case may show with ```markdown fixed what --fix
-// makes of the topic (or of `file=PATH`); a finding must be gone then, and nothing be left to fix.
+// document's title, belong to every case. `diagnostics with=RULE,RULE` switches these rules on as well. Below its
+// ```diagnostics a case may show with ```markdown fixed what --fix makes of the topic (or of `file=PATH`); a finding
+// must be gone then, and nothing be left to fix.
+//
+// A case whose heading begins with "Allowed" is clean because of an allowance: when that is only a remark, the rule
+// reports. Each rule that can be allowed has one.
+#include <algorithm>
 #include <filesystem>
 #include <string>
 #include <vector>
 
+#include "core/rules/rule.hpp"
 #include "support/accept.hpp"
 #include "support/catch.hpp"
 #include "support/fences.hpp"
@@ -27,6 +33,8 @@ struct Case {
   Fence expected = {};
   std::vector<Fence> fixed = {};  ///< files as --fix leaves them
 };
+
+bool ends_case(const Fence& fence) { return fence.info.substr(0, fence.info.find(' ')) == "diagnostics"; }
 
 bool is_fixed(const Fence& fence) { return fence.info.find(" fixed") != std::string::npos; }
 
@@ -52,7 +60,7 @@ std::vector<Case> cases_of(const std::string& file) {
     } else if (is_fixed(fence)) {
       REQUIRE((!cases.empty() && cases.back().expected.heading == fence.heading));
       cases.back().fixed.push_back(fence);
-    } else if (fence.info != "diagnostics") {
+    } else if (!ends_case(fence)) {
       files.push_back(fence);
     } else {
       files.insert(files.begin(), shared.begin(), shared.end());
@@ -81,6 +89,12 @@ std::vector<std::string> findings_in(const ScratchFolder& scratch, const std::st
   return ran.output;
 }
 
+/// The rule of the specification, and those that the case wants as well.
+std::string rules_of(const Case& one, const std::string& rule) {
+  const std::string with = value_in_info(one.expected, "with");
+  return with.empty() ? rule : rule + ',' + with;
+}
+
 /// Notes what is to be corrected in the specification, or checks that nothing is.
 void compare(const Fence& expected, std::vector<std::string> now, std::vector<Correction>& corrections) {
   if (!accepting()) CHECK(join_lines(now) == join_lines(expected.content));
@@ -91,17 +105,21 @@ void compare(const Fence& expected, std::vector<std::string> now, std::vector<Co
 void check_fixed(const Case& one, const std::string& rule, std::size_t findings, std::vector<Correction>& corrections) {
   const ScratchFolder scratch;
   write_files(one, scratch);
-  CHECK(findings_in(scratch, "--no-run --fix --only " + rule).size() < findings);
+  CHECK(findings_in(scratch, "--no-run --fix --only " + rules_of(one, rule)).size() < findings);
   for (const Fence& fence : one.fixed) {
     compare(fence, read_lines((scratch.path() / path_of(fence)).string()), corrections);
   }
-  CHECK(findings_in(scratch, "--diff --only " + rule).empty());
+  CHECK(findings_in(scratch, "--diff --only " + rules_of(one, rule)).empty());
+}
+
+std::vector<std::string> findings_of(const Case& one, const std::string& rule) {
+  const ScratchFolder scratch;
+  write_files(one, scratch);
+  return findings_in(scratch, "--only " + rules_of(one, rule));
 }
 
 void check_case(const Case& one, const std::string& rule, std::vector<Correction>& corrections) {
-  const ScratchFolder scratch;
-  write_files(one, scratch);
-  std::vector<std::string> now = findings_in(scratch, "--only " + rule);
+  std::vector<std::string> now = findings_of(one, rule);
   const std::size_t findings = now.size();
   compare(one.expected, std::move(now), corrections);
   if (!one.fixed.empty()) check_fixed(one, rule, findings, corrections);
@@ -115,6 +133,31 @@ void check_both_kinds(const std::vector<Case>& cases) {
   CHECK(clean < cases.size());
 }
 
+bool is_allowed_case(const Case& one) { return one.heading.rfind("Allowed", 0) == 0; }
+
+/// The case with its allowances turned into comments that say nothing to the program.
+Case without_allowances(Case one) {
+  for (Fence& fence : one.files) {
+    for (std::string& line : fence.content) line = replace_all(line, "<!-- deepdive-allow", "<!-- remark");
+  }
+  return one;
+}
+
+/// Whether an allowance is what keeps the rule silent in the cases that say so.
+void check_allowed_cases(const std::vector<Case>& cases, const std::string& rule) {
+  std::size_t allowed = 0;
+  for (const Case& one : cases) {
+    if (!is_allowed_case(one)) continue;
+    ++allowed;
+    INFO(rule << ": " << one.heading);
+    CHECK(one.expected.content.empty());
+    CHECK(!findings_of(without_allowances(one), rule).empty());
+  }
+  const deepdive::Rule* known = deepdive::rules::find(rule);
+  REQUIRE(known != nullptr);
+  CHECK((allowed > 0) == deepdive::rules::can_be_allowed(*known));
+}
+
 void check_specification(const std::string& file) {
   const std::string rule = fs::path(file).stem().string();
   const std::vector<Case> cases = cases_of(file);
@@ -125,6 +168,7 @@ void check_specification(const std::string& file) {
   }
   if (accepting() && !corrections.empty()) accept(file, corrections);
   check_both_kinds(cases);
+  check_allowed_cases(cases, rule);
 }
 
 }  // namespace

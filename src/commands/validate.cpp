@@ -5,6 +5,8 @@
 #include <optional>
 
 #include "commands/command.hpp"
+#include "commands/shared/baseline_file.hpp"
+#include "commands/shared/changed_since.hpp"
 #include "commands/shared/examine.hpp"
 #include "commands/shared/fixing.hpp"
 #include "commands/shared/opening.hpp"
@@ -29,6 +31,8 @@ struct Options {
   std::string fail_on = "error";
   bool list_rules = false;
   std::string explain = {};
+  BaselineOptions baseline = {};
+  std::optional<std::string> changed_since = std::nullopt;
 };
 
 ExitCode verdict(const Report& report, const std::string& fail_on) {
@@ -69,9 +73,16 @@ ExitCode run(const Invocation& invocation, const Options& options) {
   if (sys::interrupted()) return ExitCode::interrupted;
   if (!workspace) return fail(invocation, workspace.error());
   if (workspace->collection.topics.empty()) return no_topics(invocation, *workspace);
-  const auto report = examine(*workspace, options.examine, selection);
+  const auto changes = changes_wanted(*workspace, options.changed_since);
+  if (!changes) return fail(invocation, changes.error());
+  auto report = examine(*workspace, options.examine, selection);
   if (sys::interrupted()) return ExitCode::interrupted;
   if (!report) return fail(invocation, report.error());
+  const baseline::LookedAt looked_at = what_was_looked_at(*workspace, options.examine, selection);
+  const auto written = use_baseline(*workspace, options.baseline, looked_at, *report);
+  if (!written) return fail(invocation, written.error());
+  if (!written->empty()) say(invocation, *written);
+  narrow(*changes, *report);
   const sys::Console& console = *invocation.console;
   const std::string by_default = console.out_is_terminal() ? "text" : "concise";
   const Format* format = formats::find(options.format.empty() ? by_default : options.format);
@@ -123,6 +134,8 @@ Runner declare(CLI::App& app) {
       ->type_name("NUMBER")
       ->check(whole_number(1, 256));
   app.add_option("--python", options->examine.python, "The interpreter to run Python blocks with")->type_name("EXE");
+  declare_baseline(app, options->baseline);
+  declare_changed_since(app, options->changed_since);
   app.add_option("--fail-on", options->fail_on, "What makes the exit status 1: error (if not given), warning or never")
       ->type_name("LEVEL")
       ->check(one_of({"error", "warning", "never"}));
@@ -135,7 +148,8 @@ Command validate() {
   return {"validate",
           "Check front matter, sections, links, the index, and run the code blocks",
           {"deepdive validate", "deepdive validate topics/generators_and_coroutines.md",
-           "deepdive validate --no-run --format json", "deepdive validate --explain failing-block"},
+           "deepdive validate --no-run --format json", "deepdive validate --write-baseline",
+           "deepdive validate --changed-since origin/main", "deepdive validate --explain failing-block"},
           declare};
 }
 

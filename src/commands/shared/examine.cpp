@@ -98,6 +98,7 @@ Result<Report> examine(const Workspace& workspace, const ExamineOptions& options
                            [&](const RunPlan& plan) { return running && selects(selection, plan.path); });
   if (!outcomes) return tl::make_unexpected(outcomes.error());
   runs.outcomes = std::move(*outcomes);
+  runs.ran = running;
   Report report = check(workspace.collection, workspace.settings, selection, runs, for_each);
   if (running) report.sandbox = "none";
   add_notes(report, workspace, options);

@@ -6,6 +6,9 @@
 #include <tuple>
 #include <utility>
 
+#include "core/check/allow.hpp"
+#include "core/check/fingerprint.hpp"
+
 namespace deepdive {
 
 namespace {
@@ -34,6 +37,7 @@ public:
 
 private:
   [[nodiscard]] Finding placed(Diagnostic diagnostic) const;
+  void sort();
 
   const Settings& settings_;
   const Selection& selection_;
@@ -78,6 +82,7 @@ Finding Placing::placed(Diagnostic diagnostic) const {
     made.source_lines = source_lines(*found->second, at);
     made.begin_byte = byte_column(*found->second, at.span.begin, at.begin.line);
     made.end_byte = byte_column(*found->second, at.span.end, at.end.line);
+    made.fingerprint = fingerprint(made.diagnostic, found->second->text());
   }
   return made;
 }
@@ -138,41 +143,44 @@ std::vector<SkipReason> listed(const Reasons& reasons) {
   return list;
 }
 
-void count_findings(const std::vector<Finding>& findings, Totals& totals) {
-  for (const Finding& finding : findings) {
-    ++(finding.diagnostic.severity == Severity::error ? totals.errors : totals.warnings);
-  }
-}
-
-/// The rules that are wanted, on each topic that is wanted and on the collection as a whole.
+/// The rules that are wanted, on each topic that is wanted and on the collection as a whole; those on allowances look
+/// at what all others have left.
 class RuleRun {
 public:
   RuleRun(const Collection& collection, const Settings& settings, const Selection& selection, const CodeRuns& runs);
 
   /// Sorted, so that the order of the work does not show.
   [[nodiscard]] std::vector<Finding> findings(const ForEach& for_each) const;
+  [[nodiscard]] std::vector<Finding> on_allowances(std::vector<FileAllowances>& files) const;
 
 private:
   [[nodiscard]] std::vector<Finding> on_collection(const Rule& rule) const;
   [[nodiscard]] std::vector<Finding> on_topic(std::size_t topic) const;
+  [[nodiscard]] bool is_judged(const std::string& name, const std::string& path) const;
+  void mark_unused(Allowances& allowances) const;
 
   const Collection& collection_;
+  const Settings& settings_;
   const Selection& selection_;
   const CodeRuns& runs_;
   Placing placing_;
   std::vector<const Rule*> topic_rules_ = {};
   std::vector<const Rule*> collection_rules_ = {};
+  std::vector<const Rule*> allowance_rules_ = {};
 };
 
 RuleRun::RuleRun(const Collection& collection, const Settings& settings, const Selection& selection,
                  const CodeRuns& runs)
     : collection_(collection),
+      settings_(settings),
       selection_(selection),
       runs_(runs),
       placing_(settings, selection, sources_of(collection)) {
   for (const Rule& rule : rules::all()) {
-    const bool for_topics = std::holds_alternative<TopicCheck>(rule.check);
-    if (selects(selection, rule)) (for_topics ? topic_rules_ : collection_rules_).push_back(&rule);
+    if (!selects(selection, rule)) continue;
+    if (std::holds_alternative<TopicCheck>(rule.check)) topic_rules_.push_back(&rule);
+    else if (std::holds_alternative<CollectionCheck>(rule.check)) collection_rules_.push_back(&rule);
+    else allowance_rules_.push_back(&rule);
   }
 }
 
@@ -203,6 +211,35 @@ std::vector<Finding> RuleRun::findings(const ForEach& for_each) const {
   return all;
 }
 
+/// Whether any rule of this name looks at the file.
+bool RuleRun::is_judged(const std::string& name, const std::string& path) const {
+  const auto& all = rules::all();
+  return std::any_of(all.begin(), all.end(), [&](const Rule& rule) {
+    return rules::goes_by(rule, name) && looks_at(rule, path, settings_, selection_, runs_);
+  });
+}
+
+/// Names that cover nothing are unused, unless no rule of theirs has looked.
+void RuleRun::mark_unused(Allowances& allowances) const {
+  for (Allowance& allowance : allowances.list) {
+    for (AllowedName& allowed : allowance.names) {
+      const bool judged = is_judged(allowed.name, allowances.source->path());
+      if (allowed.use == AllowanceUse::unjudged && judged) allowed.use = AllowanceUse::unused;
+    }
+  }
+}
+
+std::vector<Finding> RuleRun::on_allowances(std::vector<FileAllowances>& files) const {
+  std::vector<Finding> findings;
+  for (FileAllowances& file : files) {
+    mark_unused(file.allowances);
+    for (const Rule* rule : allowance_rules_) {
+      placing_.add(*rule, std::get<AllowanceCheck>(rule->check)({file.allowances, *file.document}), findings);
+    }
+  }
+  return findings;
+}
+
 /// The rules that are applied, for formats that describe them.
 std::vector<RuleInfo> described(const Selection& selection) {
   std::vector<RuleInfo> described;
@@ -216,6 +253,23 @@ std::vector<RuleInfo> described(const Selection& selection) {
 
 }  // namespace
 
+bool looks_at(const Rule& rule, const std::string& path, const Settings& settings, const Selection& selection,
+              const CodeRuns& runs) {
+  const bool off = severity_of(settings, std::string(rule.id), path, rule.severity) == Severity::off;
+  const bool about_code = rule.family == "code";
+  return !off && (runs.ran || !about_code) && selects(selection, rule) && selects(selection, path);
+}
+
+void recount(Report& report) {
+  const auto errors = std::count_if(report.findings.begin(), report.findings.end(), [](const Finding& finding) {
+    return finding.diagnostic.severity == Severity::error;
+  });
+  report.totals.errors = static_cast<std::size_t>(errors);
+  report.totals.warnings = report.findings.size() - report.totals.errors;
+  report.totals.allowed = report.allowed.size();
+  report.totals.baselined = report.baselined.size();
+}
+
 Report check(const Collection& collection, const Settings& settings, const Selection& selection, const CodeRuns& runs,
              const ForEach& for_each) {
   Report report;
@@ -228,10 +282,16 @@ Report check(const Collection& collection, const Settings& settings, const Selec
   }
   std::sort(report.files.begin(), report.files.end());
   report.skip_reasons = listed(reasons);
-  report.findings = RuleRun(collection, settings, selection, runs).findings(for_each);
+  const RuleRun run(collection, settings, selection, runs);
+  report.findings = run.findings(for_each);
+  std::vector<FileAllowances> files = allowances_of(collection);
+  report.allowed = take_allowed(report.findings, files);
+  auto on_allowances = run.on_allowances(files);
+  std::move(on_allowances.begin(), on_allowances.end(), std::back_inserter(report.findings));
+  sort(report.findings);
   report.rules = described(selection);
   report.totals.files = report.files.size();
-  count_findings(report.findings, report.totals);
+  recount(report);
   return report;
 }
 

@@ -35,7 +35,15 @@ struct Selection {
 struct CodeRuns {
   std::vector<snippets::RunPlan> plans = {};
   std::vector<snippets::RunOutcome> outcomes = {};
+  bool ran = true;  ///< false: running was switched off
 };
+
+/// Whether a rule looks at a file in such a run: it is wanted, not off there, and not about code that did not run.
+[[nodiscard]] bool looks_at(const Rule& rule, const std::string& path, const Settings& settings,
+                            const Selection& selection, const CodeRuns& runs);
+
+/// Brings the totals in step with the lists of findings.
+void recount(Report& report);
 
 /// Pure: same input, same report, however `for_each` goes about it.
 [[nodiscard]] Report check(const Collection& collection, const Settings& settings, const Selection& selection,

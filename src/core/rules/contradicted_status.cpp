@@ -19,13 +19,15 @@ Span status_span(const Topic& topic) {
 std::vector<Diagnostic> check(const TopicContext& context) {
   const Topic& topic = context.topic;
   if (!contradicts_status(topic)) return {};
-  if (topic.has_body()) {
-    return {finding(*topic.source, status_span(topic), "the status is 'planned', but the topic has a text",
-                    "make it 'draft', or 'created' when it is finished")};
-  }
-  return {finding(*topic.source, status_span(topic),
-                  fmt::format("the status is '{}', but the topic has no text", to_string(*topic.front.status)),
-                  "make it 'planned'")};
+  Diagnostic made =
+      topic.has_text()
+          ? finding(*topic.source, status_span(topic), "the status is 'planned', but the topic has a text",
+                    "make it 'draft', or 'created' when it is finished")
+          : finding(*topic.source, status_span(topic),
+                    fmt::format("the status is '{}', but the topic has no text", to_string(*topic.front.status)),
+                    "make it 'planned'");
+  made.scope = Scope::file;
+  return {made};
 }
 
 }  // namespace

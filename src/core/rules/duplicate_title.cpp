@@ -28,6 +28,7 @@ std::vector<Diagnostic> check(const Collection& collection) {
       Diagnostic made = finding(*topic->source, title_span(*topic),
                                 fmt::format("the title '{}' belongs to another topic", topic->front.title),
                                 fmt::format("'{}' has it; give one of them another title", owner->path()));
+      made.scope = Scope::collection;
       made.notes.push_back({locate(*owner->source, title_span(*owner)), "the other topic"});
       findings.push_back(std::move(made));
     }

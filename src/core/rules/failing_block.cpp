@@ -29,7 +29,7 @@ std::vector<Diagnostic> check(const TopicContext& context) {
   const SourceFile& source = *context.topic.source;
   for (const JudgedBlock& judged : judged_blocks(context)) {
     if (judged.verdict != snippets::Verdict::failed) continue;
-    Diagnostic made = finding(source, place_of(source, judged), message_of(judged));
+    Diagnostic made = block_finding(source, judged, message_of(judged));
     made.detail = judged.outcome.traceback;
     findings.push_back(std::move(made));
   }

@@ -37,6 +37,12 @@ std::optional<Fix> replace_value(const Topic& topic, const schema::Violation& vi
   return Fix{fmt::format("write '{}' for {}", value, written), {edit(*topic.source, violation.span, value)}};
 }
 
+/// The field, and its value unless that is what is missing.
+std::string subject_of(const SourceFile& source, const schema::Violation& violation) {
+  const bool missing = violation.kind == schema::ViolationKind::missing_field;
+  return missing ? violation.field : fmt::format("{}: {}", violation.field, slice(source.text(), violation.span));
+}
+
 std::vector<Diagnostic> check(const TopicContext& context) {
   std::vector<Diagnostic> findings;
   const Topic& topic = context.topic;
@@ -46,6 +52,7 @@ std::vector<Diagnostic> check(const TopicContext& context) {
     const Span span = violation.span.empty() && violation.span.begin == 0 ? first_line(source) : violation.span;
     findings.push_back(finding(source, span, violation.message, violation.help));
     findings.back().fix = replace_value(topic, violation);
+    findings.back().subject = subject_of(source, violation);
   }
   return findings;
 }

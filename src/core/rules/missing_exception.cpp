@@ -15,6 +15,7 @@ std::vector<Diagnostic> check(const TopicContext& context) {
     if (judged.verdict != snippets::Verdict::missing_exception) continue;
     findings.push_back(finding(*context.topic.source, judged.block.opening,
                                fmt::format("the block does not raise {}", judged.snippet.raises->type)));
+    findings.back().subject = judged.block.content;
   }
   return findings;
 }

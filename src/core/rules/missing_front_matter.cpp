@@ -19,12 +19,14 @@ std::vector<Diagnostic> check(const TopicContext& context) {
   const FrontMatterRegion& region = context.topic.region;
   if (region.yaml || region.unclosed || !context.topic.kind->front_matter) return {};
   const SourceFile& source = *context.topic.source;
-  if (region.displaced) {
-    return {finding(source, first_line(source), "the front matter does not begin with '---' on the first line",
-                    "begin the file with a line '---', right above the fields")};
-  }
-  return {finding(source, first_line(source), "the topic has no front matter",
-                  "begin the file with '---', the fields 'title' and 'status', and '---'")};
+  Diagnostic made = region.displaced ? finding(source, first_line(source),
+                                               "the front matter does not begin with '---' on the first line",
+                                               "begin the file with a line '---', right above the fields")
+                                     : finding(source, first_line(source), "the topic has no front matter",
+                                               "begin the file with '---', the fields 'title' and 'status', and '---'");
+  made.scope = Scope::file;
+  made.subject = "front matter";
+  return {made};
 }
 
 }  // namespace

@@ -64,6 +64,7 @@ std::vector<Diagnostic> check(const TopicContext& context) {
     findings.push_back(finding(*context.topic.source, block.opening, "the code block names no language",
                                "write it after the fence: 'python' for code that runs, 'text' for output"));
     findings.back().fix = name_language(*context.topic.source, block);
+    findings.back().subject = block.content;
   }
   return findings;
 }

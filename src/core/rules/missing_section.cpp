@@ -46,6 +46,7 @@ Diagnostic absent(const TopicContext& context, const schema::SectionSpec& spec, 
   Diagnostic made =
       finding(*context.topic.source, place_of(context, before), fmt::format("section '{}' is missing", spec.name),
               fmt::format("add '## {}' {}", spec.name, where));
+  made.scope = Scope::file;
   made.fix = insert_section(context.topic, spec, before);
   return made;
 }
@@ -78,6 +79,7 @@ std::vector<Diagnostic> check(const TopicContext& context) {
         std::find_if(meant.begin(), meant.end(), [&](const MeantSection& each) { return each.spec == spec; });
     findings.push_back(instead == meant.end() ? absent(context, sections[spec], section_before(context, spec))
                                               : nearly_there(context, sections[spec].name, *instead));
+    findings.back().subject = sections[spec].name;
   }
   return findings;
 }

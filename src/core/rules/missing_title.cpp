@@ -19,8 +19,11 @@ std::vector<Diagnostic> check(const TopicContext& context) {
     return {finding(source, heading.span, fmt::format("the text has no title; '{}' is of level 2", heading.text),
                     fmt::format("make it '# {}'", heading.text))};
   }
-  return {finding(source, first_text_line(topic), "the text has no title",
-                  fmt::format("begin it with '# {}'", topic.display_title()))};
+  Diagnostic made = finding(source, first_text_line(topic), "the text has no title",
+                            fmt::format("begin it with '# {}'", topic.display_title()));
+  made.scope = Scope::file;
+  made.subject = "title";
+  return {made};
 }
 
 }  // namespace

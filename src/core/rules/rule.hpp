@@ -9,6 +9,7 @@
 #include "core/base/diagnostic.hpp"
 #include "core/snippets/outcome.hpp"
 #include "core/snippets/plan.hpp"
+#include "core/topic/allowances.hpp"
 #include "core/topic/collection.hpp"
 
 namespace deepdive {
@@ -21,17 +22,24 @@ struct TopicContext {
   const snippets::RunOutcome& outcome;
 };
 
+/// What a rule on allowances sees: one file's, with what became of each of their names under all other rules.
+struct AllowanceContext {
+  const Allowances& allowances;
+  const markdown::Document& document;
+};
+
 using TopicCheck = std::vector<Diagnostic> (*)(const TopicContext&);
 using CollectionCheck = std::vector<Diagnostic> (*)(const Collection&);
+using AllowanceCheck = std::vector<Diagnostic> (*)(const AllowanceContext&);
 
 /// `check` reports through `finding()`; rule id and severity are filled in by the caller.
 struct Rule {
   std::string_view id = {};             ///< names the defect: "broken-link"
-  std::string_view family = {};         ///< "front-matter", "structure", "code", "links", "index"
+  std::string_view family = {};         ///< "front-matter", "structure", "code", "links", "index", "allowances"
   Severity severity = Severity::error;  ///< default
   std::string_view summary = {};        ///< one line, for lists
   std::string_view doc = {};            ///< Markdown: what it reports, why, an example, how to mend it
-  std::variant<TopicCheck, CollectionCheck> check = TopicCheck{nullptr};
+  std::variant<TopicCheck, CollectionCheck, AllowanceCheck> check = TopicCheck{nullptr};
   std::string_view fixes = {};  ///< kinds of the fixes that its findings carry ("headings,sections"); empty: none
 };
 
@@ -41,6 +49,12 @@ namespace rules {
 [[nodiscard]] const std::vector<Rule>& all();
 
 [[nodiscard]] const Rule* find(std::string_view id);
+
+/// Whether an author can allow its findings: rules on allowances are the exception.
+[[nodiscard]] bool can_be_allowed(const Rule& rule);
+
+/// Whether `name` is the rule's own or its family's.
+[[nodiscard]] bool goes_by(const Rule& rule, std::string_view name);
 
 /// The families in the order in which people read them.
 [[nodiscard]] const std::vector<std::string_view>& families();

@@ -36,6 +36,7 @@ std::vector<Diagnostic> check(const Collection& collection) {
     findings.push_back(finding(*topic.source, title_span(topic),
                                fmt::format("the file is not named after its title: '{}'", topic.slug),
                                fmt::format("rename it to '{}.md', or change the title", slug_of(topic.front.title))));
+    findings.back().scope = Scope::file;
   }
   return findings;
 }

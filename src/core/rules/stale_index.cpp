@@ -38,6 +38,8 @@ std::vector<Diagnostic> check(const Collection& collection) {
       finding(*index.page, stale.front()->marker,
               fmt::format("the index is out of date: {} {}", stale.size() == 1 ? "region" : "regions", names),
               "run `deepdive render-index`");
+  made.scope = Scope::collection;
+  made.subject = "index";
   made.fix = Fix{"bring the index up to date", {}};
   for (const IndexRegion* region : stale) made.fix->edits.push_back(edit(*index.page, region->span, region->expected));
   return {std::move(made)};

@@ -15,8 +15,8 @@ std::vector<Diagnostic> check(const TopicContext& context) {
   const SourceFile& source = *context.topic.source;
   for (const JudgedBlock& judged : judged_blocks(context)) {
     if (judged.verdict != snippets::Verdict::invalid) continue;
-    findings.push_back(finding(source, place_of(source, judged),
-                               fmt::format("the block does not compile: {}", judged.outcome.message)));
+    findings.push_back(
+        block_finding(source, judged, fmt::format("the block does not compile: {}", judged.outcome.message)));
   }
   return findings;
 }

@@ -16,9 +16,8 @@ std::vector<Diagnostic> check(const TopicContext& context) {
   for (const JudgedBlock& judged : judged_blocks(context)) {
     if (judged.verdict != snippets::Verdict::timed_out) continue;
     const double seconds = static_cast<double>(judged.snippet.timeout.count()) / 1000;
-    findings.push_back(finding(source, place_of(source, judged),
-                               fmt::format("the block ran longer than {:g} s", seconds),
-                               "let it end, or allow it more with 'timeout=SECONDS' after the language"));
+    findings.push_back(block_finding(source, judged, fmt::format("the block ran longer than {:g} s", seconds),
+                                     "let it end, or allow it more with 'timeout=SECONDS' after the language"));
   }
   return findings;
 }

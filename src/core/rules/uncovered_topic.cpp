@@ -46,6 +46,8 @@ std::vector<Diagnostic> check(const TopicContext& context) {
     if (item.text.empty() || is_covered(headings, item.text)) continue;
     findings.push_back(finding(*topic.source, item.span, fmt::format("no heading takes up '{}'", item.text),
                                "give it a heading of its own, or take it out of 'topics'"));
+    findings.back().scope = Scope::file;
+    findings.back().subject = item.text;
   }
   return findings;
 }

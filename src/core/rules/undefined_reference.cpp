@@ -44,6 +44,7 @@ Diagnostic undefined(const LinkedDocument& linked, const References& uses, Hints
   const std::string& label = uses.front()->label;
   Diagnostic made = finding(*linked.source, uses.front()->span, fmt::format("label '{}' is not defined", label),
                             help_for(label, defined));
+  made.subject = ascii_lower(label);
   for (std::size_t i = 1; i < uses.size(); ++i) {
     made.notes.push_back({locate(*linked.source, uses[i]->span), "also used here"});
   }

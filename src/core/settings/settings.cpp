@@ -75,6 +75,7 @@ std::vector<Diagnostic> normalise_paths(const Value& root, const SourceFile& sou
   for (std::string& glob : settings.exclude) look(glob, root.find("exclude"));
   look(settings.schema.file, root.find("schema"));
   look(settings.front_matter.file, root.find("front_matter"));
+  look(settings.baseline, root.find("baseline"));
   look(settings.index.file, index ? index->find("file") : nullptr);
   for (std::size_t i = 0; i < settings.kinds.size(); ++i) {
     KindSettings& kind = settings.kinds[i];
@@ -113,6 +114,7 @@ tl::expected<Settings, std::vector<Diagnostic>> read_settings(const SourceFile& 
   if (const Value* front_matter = root->find("front_matter")) settings.front_matter = schema_setting(*front_matter);
   if (auto faults = faults_of_kinds(*root, source); !faults.empty()) return tl::make_unexpected(std::move(faults));
   settings.kinds = kinds_of(*root);
+  read_text(*root, "baseline", settings.baseline);
   read_index(*root, settings.index);
   if (auto outside = normalise_paths(*root, source, settings); !outside.empty()) {
     return tl::make_unexpected(std::move(outside));

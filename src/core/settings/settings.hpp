@@ -42,6 +42,7 @@ struct Settings {
   std::size_t document_bytes = std::size_t{1024} * 1024;
   std::vector<RuleSetting> rules = {};
   std::vector<Override> overrides = {};
+  std::string baseline = {};  ///< path below the root; empty: the file of the usual name, where there is one
 };
 
 /// Reads deepdive.yaml; faults come back with their places, rule "invalid-settings".

@@ -38,6 +38,12 @@ void read_yaml(Topic& topic) {
 
 bool Topic::has_body() const { return !trim(source->text().substr(region.body_begin)).empty(); }
 
+bool Topic::has_text() const {
+  const bool only_comments = std::all_of(document.blocks.begin(), document.blocks.end(),
+                                         [](const markdown::Block& block) { return block.only_comment; });
+  return has_body() && (document.blocks.empty() || !only_comments);
+}
+
 bool Topic::has_sound_front_matter() const {
   if (!region.yaml) return !kind->front_matter;
   return !yaml_problem && violations.empty() && yaml && yaml->duplicates.empty();

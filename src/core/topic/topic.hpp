@@ -33,6 +33,8 @@ struct Topic {
   [[nodiscard]] const schema::DocumentSchema& schema() const { return kind->document; }
   /// Nothing but front matter and blanks.
   [[nodiscard]] bool has_body() const;
+  /// Something for readers: more than front matter, blanks and comments.
+  [[nodiscard]] bool has_text() const;
   /// The front matter could be read and fits its schema; or there is none and it is optional.
   [[nodiscard]] bool has_sound_front_matter() const;
   /// Title of the front matter, else the first heading of level 1, else the slug: for people.

@@ -29,10 +29,21 @@ std::string blocks_line(const Totals& totals, const std::string& sandbox) {
   return fmt::format("{}: {}{}\n", counted(totals.blocks, "code block", "code blocks"), parts, contained);
 }
 
+/// Findings that do not count, and why.
+std::string set_apart_line(const Totals& totals) {
+  if (totals.allowed == 0 && totals.baselined == 0) return {};
+  std::string text = "not counted: ";
+  if (totals.allowed > 0) text += counted(totals.allowed, "allowed finding", "allowed findings");
+  if (totals.allowed > 0 && totals.baselined > 0) text += ", ";
+  if (totals.baselined > 0) text += counted(totals.baselined, "finding", "findings") + " of the baseline";
+  return text + '\n';
+}
+
 }  // namespace
 
 std::string summary(const Report& report) {
-  std::string text = findings_line(report.totals) + blocks_line(report.totals, report.sandbox);
+  std::string text =
+      findings_line(report.totals) + set_apart_line(report.totals) + blocks_line(report.totals, report.sandbox);
   for (const SkipReason& skipped : report.skip_reasons) {
     text += fmt::format("  {} skipped: {}\n", skipped.blocks, visible(skipped.reason, Lines::join));
   }

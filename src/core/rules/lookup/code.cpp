@@ -1,6 +1,7 @@
 #include "core/rules/lookup/code.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/rules/lookup/fences.hpp"
 
@@ -29,6 +30,18 @@ bool may_be_consequence(const TopicContext& context, const markdown::CodeBlock& 
   return !outcome.missing_names.empty() && has_lost_code(context.topic);
 }
 
+/// The line where it happened, else the opening fence.
+Span place_of(const SourceFile& source, const JudgedBlock& judged) {
+  const std::size_t line = judged.outcome.line;
+  for (const markdown::CodeLine& code : judged.block.lines) {
+    if (code.line != line) continue;
+    const std::string_view text = slice(source.text(), code.span);
+    const std::size_t indentation = text.find_first_not_of(" \t");
+    return {code.span.begin + (indentation == std::string_view::npos ? 0 : indentation), code.span.end};
+  }
+  return judged.block.opening;
+}
+
 }  // namespace
 
 std::vector<JudgedBlock> judged_blocks(const TopicContext& context) {
@@ -45,15 +58,11 @@ std::vector<JudgedBlock> judged_blocks(const TopicContext& context) {
   return judged;
 }
 
-Span place_of(const SourceFile& source, const JudgedBlock& judged) {
-  const std::size_t line = judged.outcome.line;
-  for (const markdown::CodeLine& code : judged.block.lines) {
-    if (code.line != line) continue;
-    const std::string_view text = slice(source.text(), code.span);
-    const std::size_t indentation = text.find_first_not_of(" \t");
-    return {code.span.begin + (indentation == std::string_view::npos ? 0 : indentation), code.span.end};
-  }
-  return judged.block.opening;
+Diagnostic block_finding(const SourceFile& source, const JudgedBlock& judged, std::string message, std::string help) {
+  const Span place = place_of(source, judged);
+  Diagnostic made = finding(source, place, std::move(message), std::move(help));
+  if (place == judged.block.opening) made.subject = judged.block.content;
+  return made;
 }
 
 std::string exception_text(const std::string& type, const std::string& message) {

@@ -21,8 +21,9 @@ struct JudgedBlock {
 /// sections of the text are out of place, or missing although it is finished.
 [[nodiscard]] std::vector<JudgedBlock> judged_blocks(const TopicContext& context);
 
-/// The line where it happened, else the opening fence.
-[[nodiscard]] Span place_of(const SourceFile& source, const JudgedBlock& judged);
+/// At the line where it happened, else at the opening fence; it is about that line, or the block's code.
+[[nodiscard]] Diagnostic block_finding(const SourceFile& source, const JudgedBlock& judged, std::string message,
+                                       std::string help = {});
 
 /// "ValueError: bad input", or just the type when there is no message.
 [[nodiscard]] std::string exception_text(const std::string& type, const std::string& message);

@@ -10,8 +10,12 @@ const Rule* find(std::string_view id) {
   return found == rules.end() ? nullptr : &*found;
 }
 
+bool can_be_allowed(const Rule& rule) { return !std::holds_alternative<AllowanceCheck>(rule.check); }
+
+bool goes_by(const Rule& rule, std::string_view name) { return name == rule.id || name == rule.family; }
+
 const std::vector<std::string_view>& families() {
-  static const std::vector<std::string_view> names{"front-matter", "structure", "code", "links", "index"};
+  static const std::vector<std::string_view> names{"front-matter", "structure", "code", "links", "index", "allowances"};
   return names;
 }
 

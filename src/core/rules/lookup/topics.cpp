@@ -21,11 +21,11 @@ bool is_planned(const Topic& topic) { return topic.kind->front_matter && topic.f
 }  // namespace
 
 bool is_written(const Topic& topic) {
-  return !is_planned(topic) && topic.has_body() && !open_fence(topic.source->text(), topic.document);
+  return !is_planned(topic) && topic.has_text() && !open_fence(topic.source->text(), topic.document);
 }
 
 bool contradicts_status(const Topic& topic) {
-  return topic.kind->front_matter && topic.front.status && (*topic.front.status == Status::planned) == topic.has_body();
+  return topic.kind->front_matter && topic.front.status && (*topic.front.status == Status::planned) == topic.has_text();
 }
 
 Span title_span(const Topic& topic) {

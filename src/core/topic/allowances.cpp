@@ -1,0 +1,174 @@
+#include "core/topic/allowances.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "core/base/suggest.hpp"
+
+namespace deepdive {
+
+namespace {
+
+using markdown::Block;
+using markdown::BlockKind;
+using markdown::Comment;
+
+constexpr std::string_view block_verb = "deepdive-allow";
+constexpr std::string_view file_verb = "deepdive-allow-file";
+constexpr std::string_view blanks = " \t\r\n";
+const std::string form = "write `<!-- deepdive-allow RULE: reason -->`";
+
+/// `part` without blanks at its ends; `part` is a piece of `text`.
+Span trimmed(std::string_view text, Span part) {
+  while (!part.empty() && blanks.find(text[part.begin]) != std::string_view::npos) ++part.begin;
+  while (!part.empty() && blanks.find(text[part.end - 1]) != std::string_view::npos) --part.end;
+  return part;
+}
+
+/// The comment's first word, up to a blank or a colon.
+Span verb_of(std::string_view text, const Comment& comment) {
+  const Span inner = trimmed(text, comment.text_span);
+  const std::size_t end = slice(text, inner).find_first_of(" \t\r\n:");
+  return {inner.begin, end == std::string_view::npos ? inner.end : inner.begin + end};
+}
+
+std::string meant_verb(const std::string& verb) {
+  return did_you_mean(verb, {std::string(block_verb), std::string(file_verb)});
+}
+
+/// Other comments may begin with any word; one of ours begins with "deepdive-", or nearly so.
+bool is_ours(const std::string& verb) { return verb.rfind("deepdive-", 0) == 0 || !meant_verb(verb).empty(); }
+
+std::vector<AllowedName> names_in(std::string_view text, Span list) {
+  std::vector<AllowedName> names;
+  for (std::size_t begin = list.begin; begin <= list.end;) {
+    const std::size_t comma = text.substr(0, list.end).find(',', begin);
+    const std::size_t end = comma == std::string_view::npos ? list.end : comma;
+    const Span name = trimmed(text, {begin, end});
+    names.push_back({std::string(slice(text, name)), name});
+    begin = end + 1;
+  }
+  return names;
+}
+
+/// Finds what each allowance of one file says and covers.
+class Reader {
+public:
+  Reader(const SourceFile& source, const markdown::Document& document)
+      : source_(source), text_(source.text()), document_(document) {
+    made_.source = &source;
+  }
+
+  [[nodiscard]] Allowances run() {
+    for (const Comment& comment : document_.comments) read(comment);
+    for (Allowance& allowance : made_.list) {
+      if (!allowance.whole_file) allowance.covered = covered_by(allowance);
+    }
+    return std::move(made_);
+  }
+
+private:
+  void read(const Comment& comment);
+  void read_rest(const Comment& comment, Span rest, bool whole_file);
+  void refuse(const Comment& comment, std::string message, std::string help) {
+    const Span first_line{comment.span.begin, source_.line_span(source_.line_of(comment.span.begin)).end};
+    made_.problems.push_back({comment.closed ? comment.span : first_line, std::move(message), std::move(help)});
+  }
+
+  [[nodiscard]] Span covered_by(const Allowance& allowance) const;
+  [[nodiscard]] Span lines_of(Span span) const;
+  [[nodiscard]] bool is_allowance(const Block& block) const;
+  [[nodiscard]] bool is_in_container(const Block& block) const;
+  [[nodiscard]] bool is_inside(const Block& block) const;
+  [[nodiscard]] std::size_t end_of_run(std::vector<Block>::const_iterator block) const;
+
+  const SourceFile& source_;
+  std::string_view text_;
+  const markdown::Document& document_;
+  Allowances made_ = {};
+};
+
+void Reader::read(const Comment& comment) {
+  const Span at = verb_of(text_, comment);
+  const std::string verb(slice(text_, at));
+  if (!is_ours(verb)) return;
+  if (!comment.closed) return refuse(comment, "the comment is not closed", "end it with `-->`");
+  if (verb != block_verb && verb != file_verb) {
+    const std::string hint = meant_verb(verb);
+    return refuse(comment, fmt::format("'{}' is not known in a comment", verb), hint.empty() ? form : hint);
+  }
+  read_rest(comment, trimmed(text_, {at.end, comment.text_span.end}), verb == file_verb);
+}
+
+void Reader::read_rest(const Comment& comment, Span rest, bool whole_file) {
+  const std::size_t colon = slice(text_, rest).find(':');
+  const bool has_colon = colon != std::string_view::npos;
+  const Span list = trimmed(text_, {rest.begin, has_colon ? rest.begin + colon : rest.end});
+  const Span reason = has_colon ? trimmed(text_, {rest.begin + colon + 1, rest.end}) : Span{};
+  std::vector<AllowedName> names = names_in(text_, list);
+  const auto is_odd = [](const AllowedName& each) {
+    return each.name.empty() || each.name.find_first_of(blanks) != std::string::npos;
+  };
+  if (list.empty()) return refuse(comment, "the allowance names no rule", form);
+  if (reason.empty()) return refuse(comment, "the allowance gives no reason", "write it after the rule and a colon");
+  if (std::any_of(names.begin(), names.end(), is_odd)) {
+    return refuse(comment, "the rules of the allowance are not parted by commas", form);
+  }
+  made_.list.push_back({comment.span, std::move(names), std::string(slice(text_, reason)), whole_file, {}});
+}
+
+Span Reader::lines_of(Span span) const {
+  const std::size_t first = source_.line_of(span.begin);
+  const std::size_t last = source_.line_of(span.empty() ? span.end : span.end - 1);
+  return {source_.line_span(first).begin, source_.line_span(last).end + 1};
+}
+
+/// Whether the block is nothing but comments, one of which is an allowance for a block.
+bool Reader::is_allowance(const Block& block) const {
+  return block.only_comment && std::any_of(made_.list.begin(), made_.list.end(), [&](const Allowance& allowance) {
+           return block.span.contains(allowance.comment.begin);
+         });
+}
+
+/// Whether marks of a list or a quote stand before the block on its first line.
+bool Reader::is_in_container(const Block& block) const {
+  const Span line = source_.line_span(source_.line_of(block.span.begin));
+  return !trimmed(text_, {line.begin, block.span.begin}).empty();
+}
+
+/// Whether the block can be a part of a list or a quote: its first line is indented or begins with a mark.
+bool Reader::is_inside(const Block& block) const {
+  return source_.line_span(source_.line_of(block.span.begin)).begin < block.span.begin;
+}
+
+/// The end of the block, or of the list or quote that begins with it, as far as no blank line interrupts that.
+std::size_t Reader::end_of_run(std::vector<Block>::const_iterator block) const {
+  std::size_t end = block->span.end;
+  const bool run = is_in_container(*block);
+  for (++block; run && block != document_.blocks.end(); ++block) {
+    if (!is_inside(*block) || source_.line_of(block->span.begin) > source_.line_of(end) + 1) break;
+    end = block->span.end;
+  }
+  return source_.line_span(source_.line_of(end)).end + 1;
+}
+
+Span Reader::covered_by(const Allowance& allowance) const {
+  const auto& blocks = document_.blocks;
+  const std::size_t at = allowance.comment.begin;
+  auto block = std::partition_point(blocks.begin(), blocks.end(), [&](const Block& b) { return b.span.end <= at; });
+  const bool alone = block != blocks.end() && block->span.contains(at) && block->only_comment;
+  if (!alone) return lines_of(allowance.comment);
+  while (block != blocks.end() && is_allowance(*block)) ++block;
+  if (block == blocks.end()) return {};
+  return {allowance.comment.end, end_of_run(block)};
+}
+
+}  // namespace
+
+Allowances read_allowances(const SourceFile& source, const markdown::Document& document) {
+  return Reader(source, document).run();
+}
+
+}  // namespace deepdive
