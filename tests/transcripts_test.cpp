@@ -89,8 +89,13 @@ TEST_CASE("the transcript of render-index", "[cli]") {
 TEST_CASE("the transcript of the command line", "[cli]") {
   run_transcript((tests_folder / "cli/command-line.md").string());
 }
+TEST_CASE("the transcript of allowances", "[cli]") { run_transcript((tests_folder / "cli/allowances.md").string()); }
+TEST_CASE("the transcript of the baseline", "[cli]") { run_transcript((tests_folder / "cli/baseline.md").string()); }
+TEST_CASE("the transcript of what has changed", "[cli]") {
+  run_transcript((tests_folder / "cli/changed-since.md").string());
+}
 TEST_CASE("the transcript of the tour", "[cli]") { run_transcript((tests_folder / "cli/tour.md").string()); }
-TEST_CASE("each transcript is run", "[cli]") { CHECK(markdown_files((tests_folder / "cli").string()).size() == 8); }
+TEST_CASE("each transcript is run", "[cli]") { CHECK(markdown_files((tests_folder / "cli").string()).size() == 11); }
 
 TEST_CASE("the README shows nothing that no transcript proves", "[cli]") {
   std::string transcripts;

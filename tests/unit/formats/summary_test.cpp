@@ -44,6 +44,15 @@ TEST_CASE("a summary names the sandbox, the reasons and what was not checked", "
         "the index is not checked\n");
 }
 
+TEST_CASE("the summary tells which findings do not count", "[formats]") {
+  Report report;
+  report.totals.allowed = 1;
+  CHECK(formats::summary(report) == "0 documents checked: no findings\nnot counted: 1 allowed finding\n");
+  report.totals.baselined = 2;
+  CHECK(formats::summary(report) ==
+        "0 documents checked: no findings\nnot counted: 1 allowed finding, 2 findings of the baseline\n");
+}
+
 TEST_CASE("no reason can forge a line of a summary", "[formats]") {
   Report report;
   report.skip_reasons = {{"x\n0 documents checked: no findings\x1B[1A", 1}};

@@ -52,6 +52,7 @@ TEST_CASE("every setting is read", "[settings]") {
   const Settings settings = read(
       "topics: [notes/**/*.md, more/*.md]\n"
       "schema: schema/own.yaml\n"
+      "baseline: ./known.json\n"
       "front_matter: schema/own.json\n"
       "index: {file: docs/README.md, links: false}\n"
       "python: /usr/bin/python3.12\n"
@@ -64,6 +65,7 @@ TEST_CASE("every setting is read", "[settings]") {
       "  - {paths: [a.md, b.md], rules: {x: error}}\n");
   CHECK(settings.topics == Texts{"notes/**/*.md", "more/*.md"});
   CHECK(settings.schema.file == "schema/own.yaml");
+  CHECK(settings.baseline == "known.json");
   CHECK(settings.front_matter.file == "schema/own.json");
   CHECK(settings.index.file == "docs/README.md");
   CHECK_FALSE(settings.index.links);

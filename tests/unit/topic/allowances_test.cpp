@@ -1,0 +1,62 @@
+#include "core/topic/allowances.hpp"
+
+#include "support/catch.hpp"
+#include "support/collection.hpp"
+
+using namespace deepdive;
+using deepdive::testing::TextTopic;
+
+namespace {
+
+Allowances allowances_in(const TextTopic& topic) { return read_allowances(*topic.value.source, topic.value.document); }
+
+/// The text that the first allowance covers.
+std::string covered(const std::string& text) {
+  const TextTopic topic(text);
+  const Allowances made = allowances_in(topic);
+  REQUIRE(made.list.size() == 1);
+  return std::string(slice(text, made.list.front().covered));
+}
+
+}  // namespace
+
+TEST_CASE("an allowance says which rules, for what and why", "[allowances]") {
+  const TextTopic topic("Text.\n\n<!-- deepdive-allow-file\n a-rule ,links: one: two\n-->\n");
+  const Allowances made = allowances_in(topic);
+  CHECK(made.problems.empty());
+  REQUIRE(made.list.size() == 1);
+  const Allowance& one = made.list.front();
+  REQUIRE(one.names.size() == 2);
+  CHECK(one.names[0].name == "a-rule");
+  CHECK(one.names[1].name == "links");
+  CHECK(slice(topic.value.source->text(), one.names[1].span) == "links");
+  CHECK(one.reason == "one: two");
+  CHECK(one.whole_file);
+}
+
+TEST_CASE("alone on its lines it covers the block below", "[allowances]") {
+  const std::string allow = "<!-- deepdive-allow links: why -->\n";
+  CHECK(covered(allow + "One\ntwo.\n\nThree.\n") == "\nOne\ntwo.\n");
+  CHECK(covered(allow + "\n# One\nTwo.\n") == "\n\n# One\n");
+  CHECK(covered(allow + "One\n===\nTwo.\n") == "\nOne\n===\n");
+  CHECK(covered(allow + "```\none\n\ntwo\n```\nThree.\n") == "\n```\none\n\ntwo\n```\n");
+  CHECK(covered(allow + "- one\n  - two\n- three\n\n- four\n") == "\n- one\n  - two\n- three\n");
+  CHECK(covered(allow + "- one\n# Two\n") == "\n- one\n");
+  CHECK(covered(allow + "> one\n> two\n\nThree.\n") == "\n> one\n> two\n");
+  CHECK(covered(allow + "<!-- another -->\nOne.\n") == "\n<!-- another -->\n");
+  CHECK(covered(allow).empty());
+}
+
+TEST_CASE("behind other text it covers its own lines", "[allowances]") {
+  CHECK(covered("One\ntwo <!-- deepdive-allow links: why -->\nthree.\n") == "two <!-- deepdive-allow links: why -->\n");
+  CHECK(covered("One <!-- deepdive-allow links:\nwhy --> two\nthree.\n") ==
+        "One <!-- deepdive-allow links:\nwhy --> two\n");
+}
+
+TEST_CASE("carriage returns are no part of what an allowance says", "[allowances]") {
+  const TextTopic topic("<!-- deepdive-allow links: why -->\r\nOne\r\ntwo.\r\n");
+  const Allowances made = allowances_in(topic);
+  REQUIRE(made.list.size() == 1);
+  CHECK(made.list.front().reason == "why");
+  CHECK(slice(topic.value.source->text(), made.list.front().covered) == "\r\nOne\r\ntwo.\r");
+}
