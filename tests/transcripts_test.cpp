@@ -95,7 +95,9 @@ TEST_CASE("the transcript of what has changed", "[cli]") {
   run_transcript((tests_folder / "cli/changed-since.md").string());
 }
 TEST_CASE("the transcript of the tour", "[cli]") { run_transcript((tests_folder / "cli/tour.md").string()); }
-TEST_CASE("each transcript is run", "[cli]") { CHECK(markdown_files((tests_folder / "cli").string()).size() == 11); }
+TEST_CASE("the transcript of kinds", "[cli]") { run_transcript((tests_folder / "cli/kinds.md").string()); }
+TEST_CASE("the transcript of adopting", "[cli]") { run_transcript((tests_folder / "cli/adopting.md").string()); }
+TEST_CASE("each transcript is run", "[cli]") { CHECK(markdown_files((tests_folder / "cli").string()).size() == 13); }
 
 TEST_CASE("the README shows nothing that no transcript proves", "[cli]") {
   std::string transcripts;

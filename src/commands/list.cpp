@@ -54,16 +54,19 @@ std::string as_table(const std::vector<Row>& rows) {
   std::vector<std::vector<std::string>> cells;
   for (const Row& row : rows) {
     const auto& status = row.topic->front.status;
-    cells.push_back({row.topic->slug, status ? std::string(to_string(*status)) : "?",
-                     std::to_string(row.progress.sections_done) + '/' + std::to_string(row.progress.sections_total),
+    cells.push_back({row.topic->slug,
+                     status                          ? std::string(to_string(*status))
+                     : row.topic->kind->front_matter ? "?"
+                                                     : "",
+                     listing::share(row.progress.sections_done, row.progress.sections_total),
                      listing::with_thousands(row.progress.words), row.topic->display_title()});
   }
-  return listing::render_table({{"TOPIC", Align::left},
-                                {"STATUS", Align::left},
-                                {"SECTIONS", Align::right},
-                                {"WORDS", Align::right},
-                                {"TITLE", Align::left}},
-                               cells);
+  return listing::render_filled({{"TOPIC", Align::left},
+                                 {"STATUS", Align::left},
+                                 {"SECTIONS", Align::right},
+                                 {"WORDS", Align::right},
+                                 {"TITLE", Align::left}},
+                                cells);
 }
 
 std::string as_paths(const std::vector<Row>& rows) {

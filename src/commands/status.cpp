@@ -30,7 +30,8 @@ std::string minutes(const Progress& progress) {
 }
 
 std::string status_of(const Topic& topic) {
-  return topic.front.status ? std::string(to_string(*topic.front.status)) : "?";
+  if (topic.front.status) return std::string(to_string(*topic.front.status));
+  return topic.kind->front_matter ? "?" : "";
 }
 
 std::string completed_of(const Topic& topic) { return topic.front.completed ? to_string(*topic.front.completed) : ""; }
@@ -40,18 +41,17 @@ std::string topics_table(const std::vector<Row>& rows) {
   for (const Row& row : rows) {
     const Progress& progress = row.progress;
     cells.push_back({row.topic->display_title(), status_of(*row.topic),
-                     fmt::format("{}/{}", progress.sections_done, progress.sections_total),
-                     with_thousands(progress.words), with_thousands(progress.code_blocks), minutes(progress),
-                     completed_of(*row.topic)});
+                     listing::share(progress.sections_done, progress.sections_total), with_thousands(progress.words),
+                     with_thousands(progress.code_blocks), minutes(progress), completed_of(*row.topic)});
   }
-  return listing::render_table({{"TITLE", Align::left},
-                                {"STATUS", Align::left},
-                                {"SECTIONS", Align::right},
-                                {"WORDS", Align::right},
-                                {"CODE", Align::right},
-                                {"READING", Align::right},
-                                {"COMPLETED", Align::left}},
-                               cells);
+  return listing::render_filled({{"TITLE", Align::left},
+                                 {"STATUS", Align::left},
+                                 {"SECTIONS", Align::right},
+                                 {"WORDS", Align::right},
+                                 {"CODE", Align::right},
+                                 {"READING", Align::right},
+                                 {"COMPLETED", Align::left}},
+                                cells);
 }
 
 std::size_t count(const std::vector<Row>& rows, Status status) {
@@ -65,11 +65,17 @@ std::string volume(const Progress& progress) {
                      with_thousands(progress.code_blocks), progress.code_blocks == 1 ? "code block" : "code blocks");
 }
 
+/// Whether it says how far it is, or should.
+bool is_tracked(const Row& row) { return row.topic->kind->front_matter || row.topic->front.status; }
+
 std::string totals(const std::vector<Row>& rows) {
   Progress sum;
   for (const Row& row : rows) {
     sum.words += row.progress.words;
     sum.code_blocks += row.progress.code_blocks;
+  }
+  if (std::none_of(rows.begin(), rows.end(), is_tracked)) {
+    return counted(rows.size(), "document", "documents") + "; " + volume(sum) + '\n';
   }
   const std::size_t created = count(rows, Status::created);
   return fmt::format("{} {} of {} created, {} in draft, {} planned; {}\n",
@@ -99,11 +105,13 @@ std::string one_topic(const Row& row) {
   const Topic& topic = *row.topic;
   std::string text = visible(topic.display_title(), Lines::join) + '\n';
   text += visible(topic.path(), Lines::join) + '\n';
-  text += status_of(topic);
+  const std::string status = status_of(topic);
+  text += status;
   if (topic.front.completed) text += ", completed " + completed_of(topic);
   if (topic.front.reviewed) text += ", reviewed " + to_string(*topic.front.reviewed);
-  text += "; " + volume(row.progress);
+  text += (status.empty() ? "" : "; ") + volume(row.progress);
   if (row.progress.words > 0) text += ", " + minutes(row.progress) + " to read";
+  if (topic.schema().sections.empty()) return text + '\n';
   text += "\n\n" + sections_table(topic);
   text += fmt::format("\n{} {} of {} sections done\n",
                       listing::bar(row.progress.sections_done, row.progress.sections_total, bar_cells),

@@ -100,7 +100,7 @@ void Placing::add(const Rule& rule, std::vector<Diagnostic> made, std::vector<Fi
 void sort(std::vector<Finding>& findings) {
   const auto key = [](const Finding& finding) {
     const Diagnostic& diagnostic = finding.diagnostic;
-    return std::tie(diagnostic.location.path, diagnostic.location.span, diagnostic.rule, diagnostic.message);
+    return std::tie(diagnostic.location.path, diagnostic.location.span, diagnostic.rule);
   };
   std::stable_sort(findings.begin(), findings.end(),
                    [&](const Finding& a, const Finding& b) { return key(a) < key(b); });

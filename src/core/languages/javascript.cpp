@@ -2,6 +2,6 @@
 
 namespace deepdive::languages {
 
-Language javascript() { return {"javascript", {"js", "node", "mjs"}, Treatment::code, "JavaScript"}; }
+Language javascript() { return {"javascript", {"js", "node", "mjs", "cjs"}, Treatment::code, "JavaScript"}; }
 
 }  // namespace deepdive::languages

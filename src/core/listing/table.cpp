@@ -53,6 +53,18 @@ std::string render_table(const std::vector<Column>& columns, const std::vector<s
   return text;
 }
 
+std::string render_filled(const std::vector<Column>& columns, const std::vector<std::vector<std::string>>& rows) {
+  std::vector<Column> kept;
+  std::vector<std::vector<std::string>> cells(rows.size());
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const auto says_something = [&](const auto& row) { return !row[i].empty(); };
+    if (std::none_of(rows.begin(), rows.end(), says_something)) continue;
+    kept.push_back(columns[i]);
+    for (std::size_t row = 0; row < rows.size(); ++row) cells[row].push_back(rows[row][i]);
+  }
+  return render_table(kept, cells);
+}
+
 std::string with_thousands(std::size_t number) {
   std::string text = std::to_string(number);
   for (std::size_t at = text.size(); at > 3;) {
@@ -60,6 +72,10 @@ std::string with_thousands(std::size_t number) {
     text.insert(at, ",");
   }
   return text;
+}
+
+std::string share(std::size_t done, std::size_t total) {
+  return total == 0 ? std::string{} : std::to_string(done) + '/' + std::to_string(total);
 }
 
 std::string bar(std::size_t done, std::size_t total, std::size_t width) {

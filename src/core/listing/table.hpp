@@ -18,8 +18,15 @@ struct Column {
 [[nodiscard]] std::string render_table(const std::vector<Column>& columns,
                                        const std::vector<std::vector<std::string>>& rows);
 
+/// As render_table, without the columns in which no row says anything.
+[[nodiscard]] std::string render_filled(const std::vector<Column>& columns,
+                                        const std::vector<std::vector<std::string>>& rows);
+
 /// "6,234".
 [[nodiscard]] std::string with_thousands(std::size_t number);
+
+/// "3/7"; empty when there is nothing to be done.
+[[nodiscard]] std::string share(std::size_t done, std::size_t total);
 
 /// `done` of `total` as `width` cells: "███░░░░".
 [[nodiscard]] std::string bar(std::size_t done, std::size_t total, std::size_t width);

@@ -21,7 +21,8 @@ its place.
 `--fix=sections` puts the section there, with what the schema says of it as a placeholder; `--fix=headings` mends a
 misspelt heading, and one of another level where no other heading depends on it.
 
-Collections that need other sections name a schema of their own under `schema:` in `deepdive.yaml`.)";
+Collections that need other sections name a schema of their own under `schema:` in `deepdive.yaml`, `none` for no
+sections at all, or `kinds:` of documents with different ones.)";
 
 /// The last of the schema's sections before `spec` that the text has.
 const Section* section_before(const TopicContext& context, std::size_t spec) {
@@ -29,6 +30,17 @@ const Section* section_before(const TopicContext& context, std::size_t spec) {
     if (const Section* section = context.topic.sections.of_spec(i - 1)) return section;
   }
   return nullptr;
+}
+
+/// The section that it follows, whether that stands there or is missing as well.
+std::string neighbour_of(const TopicContext& context, std::size_t spec) {
+  const auto& sections = context.topic.schema().sections;
+  for (std::size_t i = spec; i > 0; --i) {
+    const Section* section = context.topic.sections.of_spec(i - 1);
+    if (section) return heading_of(context.topic, *section).text;
+    if (sections[i - 1].required) return sections[i - 1].name;
+  }
+  return {};
 }
 
 /// Where the section should stand: at the next heading after the one that it follows.
@@ -40,14 +52,14 @@ Span place_of(const TopicContext& context, const Section* before) {
   return source.line_span(source.line_of(at < source.text().size() ? at : at - 1));
 }
 
-Diagnostic absent(const TopicContext& context, const schema::SectionSpec& spec, const Section* before) {
-  const std::string where =
-      before ? fmt::format("after '{}'", heading_of(context.topic, *before).text) : "as the first section";
-  Diagnostic made =
-      finding(*context.topic.source, place_of(context, before), fmt::format("section '{}' is missing", spec.name),
-              fmt::format("add '## {}' {}", spec.name, where));
+Diagnostic absent(const TopicContext& context, const std::string& name, std::size_t spec) {
+  const std::string neighbour = neighbour_of(context, spec);
+  const std::string where = neighbour.empty() ? "as the first section" : fmt::format("after '{}'", neighbour);
+  const Section* before = section_before(context, spec);
+  Diagnostic made = finding(*context.topic.source, place_of(context, before),
+                            fmt::format("section '{}' is missing", name), fmt::format("add '## {}' {}", name, where));
   made.scope = Scope::file;
-  made.fix = insert_section(context.topic, spec, before);
+  made.fix = insert_section(context.topic, context.topic.schema().sections[spec], before);
   return made;
 }
 
@@ -77,9 +89,9 @@ std::vector<Diagnostic> check(const TopicContext& context) {
   for (const std::size_t spec : context.topic.sections.missing) {
     const auto instead =
         std::find_if(meant.begin(), meant.end(), [&](const MeantSection& each) { return each.spec == spec; });
-    findings.push_back(instead == meant.end() ? absent(context, sections[spec], section_before(context, spec))
-                                              : nearly_there(context, sections[spec].name, *instead));
-    findings.back().subject = sections[spec].name;
+    const std::string& name = sections[spec].name;
+    findings.push_back(instead == meant.end() ? absent(context, name, spec) : nearly_there(context, name, *instead));
+    findings.back().subject = name;
   }
   return findings;
 }

@@ -50,7 +50,7 @@ bool Topic::has_sound_front_matter() const {
 }
 
 std::string Topic::display_title() const {
-  if (!front.title.empty()) return front.title;
+  if (!front.title.empty() || kind->front_matter) return front.title.empty() ? slug : front.title;
   const auto& headings = document.headings;
   const auto title = std::find_if(headings.begin(), headings.end(), [](const markdown::Heading& heading) {
     return heading.level == 1 && heading.top_level && !heading.text.empty();

@@ -37,7 +37,8 @@ struct Topic {
   [[nodiscard]] bool has_text() const;
   /// The front matter could be read and fits its schema; or there is none and it is optional.
   [[nodiscard]] bool has_sound_front_matter() const;
-  /// Title of the front matter, else the first heading of level 1, else the slug: for people.
+  /// For people: the title of the front matter; where that is optional, else the first heading of level 1; else the
+  /// slug.
   [[nodiscard]] std::string display_title() const;
 };
 

@@ -141,3 +141,67 @@ TEST_CASE("a severity is the default, then the settings', then each override's",
   CHECK(severity("c", "README.md") == Severity::warning);
   CHECK(severity_of(settings, "d", "README.md", Severity::off) == Severity::off);
 }
+
+TEST_CASE("a schema may be none, built in or a file", "[settings]") {
+  const Settings settings = read("schema: none\nfront_matter: ./none\n");
+  CHECK(settings.schema.none);
+  CHECK(settings.schema.file.empty());
+  CHECK_FALSE(settings.front_matter.none);
+  CHECK(settings.front_matter.file == "none");
+}
+
+TEST_CASE("kinds are read in their order", "[settings]") {
+  const Settings settings = read(
+      "kinds:\n"
+      "  - name: recipe\n"
+      "    paths: [./recipes/*.md, more/*.md]\n"
+      "    where: {type: recipe, week: [3, 'four']}\n"
+      "    schema: schema/../recipe.yaml\n"
+      "    front_matter: none\n"
+      "  - {name: note, paths: notes/*.md}\n");
+  REQUIRE(settings.kinds.size() == 2);
+  const KindSettings& recipe = settings.kinds[0];
+  CHECK(recipe.name == "recipe");
+  CHECK((recipe.selector ==
+         schema::KindSelector{{"recipes/*.md", "more/*.md"}, {{"type", {"recipe"}}, {"week", {"3", "four"}}}}));
+  REQUIRE(recipe.schema);
+  CHECK(recipe.schema->file == "recipe.yaml");
+  REQUIRE(recipe.front_matter);
+  CHECK(recipe.front_matter->none);
+  CHECK(settings.kinds[1].selector.paths == Texts{"notes/*.md"});
+  CHECK_FALSE(settings.kinds[1].schema);
+  CHECK_FALSE(settings.kinds[1].front_matter);
+}
+
+TEST_CASE("kinds that cannot be told apart are refused", "[settings]") {
+  CHECK(faults("kinds:\n  - {name: a, paths: x}\n  - {name: a, where: {b: c}}\n") ==
+        Texts{"deepdive.yaml:3:12: kind 'a' stands here twice | give each a name of its own"});
+  const std::string nothing =
+      "kind 'a' says of no document that it belongs to it | give it 'paths' (globs), 'where' (fields of the front "
+      "matter), or both";
+  CHECK(faults("kinds:\n  - name: a\n") == Texts{"deepdive.yaml:2:11: " + nothing});
+  CHECK(faults("kinds:\n  - {name: a, where: {}}\n") == Texts{"deepdive.yaml:2:12: " + nothing});
+}
+
+TEST_CASE("kinds of the wrong form are refused with their place", "[settings]") {
+  CHECK(faults("kinds:\n  - {name: a, pahts: x}\n") ==
+        Texts{"deepdive.yaml:2:15: field 'kinds[0].pahts' is not known | did you mean 'paths'?"});
+  CHECK(faults("kinds:\n  - {paths: x}\n") ==
+        Texts{"deepdive.yaml:2:6: field 'kinds[0].name' is missing | what `deepdive new --kind` calls it"});
+  CHECK(faults("kinds:\n  - {name: a, paths: []}\n") == Texts{"deepdive.yaml:2:22: field 'kinds[0].paths' is empty"});
+  CHECK(faults("kinds:\n  - {name: a, paths: ../x}\n") ==
+        Texts{"deepdive.yaml:2:22: '../x' does not lie below the collection's folder"});
+  CHECK(faults("kinds:\n  - {name: a, where: {b: []}}\n") ==
+        Texts{"deepdive.yaml:2:26: field 'kinds[0].where.b' is empty"});
+}
+
+TEST_CASE("a glob that leaves a folder out leaves out all below it", "[settings]") {
+  const Settings settings = read("exclude: [node_modules, '**/vendor', docs/*.txt.md]\n");
+  CHECK(is_excluded(settings, "node_modules"));
+  CHECK(is_excluded(settings, "node_modules/a/README.md"));
+  CHECK(is_excluded(settings, "x/vendor/a.md"));
+  CHECK(is_excluded(settings, "docs/a.txt.md"));
+  CHECK_FALSE(is_excluded(settings, "x/node_modules/a.md"));
+  CHECK_FALSE(is_excluded(settings, "docs/a.md"));
+  CHECK_FALSE(is_excluded(settings, "vendors/a.md"));
+}

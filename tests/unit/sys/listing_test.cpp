@@ -91,3 +91,10 @@ TEST_CASE("names_in lists one folder", "[sys][listing]") {
   CHECK(names_in(tree.path().string()) == Paths{".c", "a", "b.md"});
   CHECK(names_in((tree.path() / "lost").string()).empty());
 }
+
+TEST_CASE("what is excluded is passed over with all below it", "[sys][listing]") {
+  const Tree tree({"a.md", "b.md", "x/a.md", "x/deep/a.md", "y/x/a.md"});
+  const Listing listing = list_files(tree.path().string(), {"**/*.md"}, {"x", "b.*"});
+  CHECK(listing.errors.empty());
+  CHECK(listing.paths == Paths{"a.md", "y/x/a.md"});
+}

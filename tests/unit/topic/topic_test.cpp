@@ -62,3 +62,22 @@ TEST_CASE("an empty topic takes no time", "[topic]") {
   CHECK(progress.reading_minutes == 0);
   CHECK(progress.sections_done == 0);
 }
+
+TEST_CASE("where front matter is optional, a text without any is sound and called by its heading", "[topic]") {
+  schema::Kind free = testing::default_kind();
+  free.front_matter = nullptr;
+  const testing::TextCollection made(
+      {testing::NamedText{"a.md", "---\n\n# A *b*\n"}, testing::NamedText{"b.md", "---\nx: 1\n---\ntext\n"},
+       testing::NamedText{"c.md", "Title\n---\n"}, testing::NamedText{"d.md", "---\nx: `\n---\n"}},
+      {}, {free});
+  const auto& topics = made.value.topics;
+  CHECK(topics[0].has_sound_front_matter());
+  CHECK_FALSE(topics[0].region.unclosed);
+  CHECK(topics[0].display_title() == "A b");
+  CHECK(topics[1].has_sound_front_matter());
+  CHECK(topics[1].violations.empty());
+  CHECK(topics[1].region.body_begin == 13);
+  CHECK(topics[2].has_sound_front_matter());
+  CHECK(topics[2].display_title() == "c");
+  CHECK_FALSE(topics[3].has_sound_front_matter());
+}
