@@ -83,6 +83,7 @@ TEST_CASE("the transcript of list", "[cli]") { run_transcript((tests_folder / "c
 TEST_CASE("the transcript of status", "[cli]") { run_transcript((tests_folder / "cli/status.md").string()); }
 TEST_CASE("the transcript of validate", "[cli]") { run_transcript((tests_folder / "cli/validate.md").string()); }
 TEST_CASE("the transcript of fixing", "[cli]") { run_transcript((tests_folder / "cli/fix.md").string()); }
+TEST_CASE("the transcript of formats", "[cli]") { run_transcript((tests_folder / "cli/formats.md").string()); }
 TEST_CASE("the transcript of render-index", "[cli]") {
   run_transcript((tests_folder / "cli/render-index.md").string());
 }
@@ -97,7 +98,7 @@ TEST_CASE("the transcript of what has changed", "[cli]") {
 TEST_CASE("the transcript of the tour", "[cli]") { run_transcript((tests_folder / "cli/tour.md").string()); }
 TEST_CASE("the transcript of kinds", "[cli]") { run_transcript((tests_folder / "cli/kinds.md").string()); }
 TEST_CASE("the transcript of adopting", "[cli]") { run_transcript((tests_folder / "cli/adopting.md").string()); }
-TEST_CASE("each transcript is run", "[cli]") { CHECK(markdown_files((tests_folder / "cli").string()).size() == 13); }
+TEST_CASE("each transcript is run", "[cli]") { CHECK(markdown_files((tests_folder / "cli").string()).size() == 14); }
 
 TEST_CASE("the README shows nothing that no transcript proves", "[cli]") {
   std::string transcripts;

@@ -78,7 +78,7 @@ int usage_error(const std::string& message) {
 
 int run_chosen(const std::vector<Declared>& declared, const GlobalOptions& globals) {
   const sys::Console console(color_choice(globals.color));
-  const Invocation invocation{globals.directory, &console, globals.quiet ? -1 : 0};
+  const Invocation invocation{globals.directory, &console, globals.quiet ? -1 : 0, version, rules_url};
   const auto chosen = std::find_if(declared.begin(), declared.end(), [](const Declared& d) { return d.app->parsed(); });
   const ExitCode code = chosen->runner(invocation);
   return exit_code(sys::interrupted() ? ExitCode::interrupted : code);

@@ -21,7 +21,9 @@ enum class ExitCode : int { ok = 0, findings = 1, unable = 2, interrupted = 130 
 struct Invocation {
   std::string directory = ".";  ///< -C
   const sys::Console* console = nullptr;
-  int verbosity = 0;  ///< -q: -1
+  int verbosity = 0;                ///< -q: -1
+  std::string_view version = {};    ///< of the program
+  std::string_view rules_url = {};  ///< where the rules are described on the web; empty: nowhere
 };
 
 using Runner = std::function<ExitCode(const Invocation&)>;

@@ -10,6 +10,7 @@
 #include "commands/shared/examine.hpp"
 #include "commands/shared/fixing.hpp"
 #include "commands/shared/opening.hpp"
+#include "commands/shared/report_file.hpp"
 #include "commands/shared/rule_help.hpp"
 #include "commands/shared/values.hpp"
 #include "core/check/check.hpp"
@@ -28,6 +29,7 @@ struct Options {
   ExamineOptions examine = {};
   FixOptions fix = {};
   std::string format = {};
+  std::string output = {};
   std::string fail_on = "error";
   bool list_rules = false;
   std::string explain = {};
@@ -56,6 +58,27 @@ Result<Workspace> open(const Invocation& invocation, const Options& options, Sel
   return workspace;
 }
 
+const Format& format_named(const std::string& name, const std::string& otherwise) {
+  return *formats::find(name.empty() ? otherwise : name);
+}
+
+/// Writes the report where it was asked for. With a file for it, standard output still gets what people read.
+Result<void> deliver(const Invocation& invocation, const Options& options, const Workspace& workspace,
+                     const Report& report) {
+  const sys::Console& console = *invocation.console;
+  const std::string by_default = console.out_is_terminal() ? "text" : "concise";
+  FormatOptions how{Color::off, invocation.version, invocation.rules_url};
+  Result<void> written;
+  if (!options.output.empty()) {
+    const std::string text = format_named(options.format, "concise").render(report, how);
+    written = write_report(workspace, options.output, text);
+  }
+  how.color = console.out_color() ? Color::on : Color::off;
+  console.out(format_named(options.output.empty() ? options.format : "", by_default).render(report, how));
+  if (invocation.verbosity >= 0) console.err(formats::summary(report));
+  return written;
+}
+
 ExitCode run(const Invocation& invocation, const Options& options) {
   if (options.list_rules) return list_rules(invocation);
   if (!options.explain.empty()) return explain(invocation, options.explain);
@@ -73,21 +96,22 @@ ExitCode run(const Invocation& invocation, const Options& options) {
   if (sys::interrupted()) return ExitCode::interrupted;
   if (!workspace) return fail(invocation, workspace.error());
   if (workspace->collection.topics.empty()) return no_topics(invocation, *workspace);
+  if (const auto writable = check_report_path(*workspace, options.output); !writable) {
+    return fail(invocation, writable.error());
+  }
   const auto changes = changes_wanted(*workspace, options.changed_since);
   if (!changes) return fail(invocation, changes.error());
   auto report = examine(*workspace, options.examine, selection);
   if (sys::interrupted()) return ExitCode::interrupted;
   if (!report) return fail(invocation, report.error());
   const baseline::LookedAt looked_at = what_was_looked_at(*workspace, options.examine, selection);
-  const auto written = use_baseline(*workspace, options.baseline, looked_at, *report);
-  if (!written) return fail(invocation, written.error());
-  if (!written->empty()) say(invocation, *written);
+  const auto noted = use_baseline(*workspace, options.baseline, looked_at, *report);
+  if (!noted) return fail(invocation, noted.error());
+  if (!noted->empty()) say(invocation, *noted);
   narrow(*changes, *report);
-  const sys::Console& console = *invocation.console;
-  const std::string by_default = console.out_is_terminal() ? "text" : "concise";
-  const Format* format = formats::find(options.format.empty() ? by_default : options.format);
-  console.out(format->render(*report, {console.out_color() ? Color::on : Color::off}));
-  if (invocation.verbosity >= 0) console.err(formats::summary(*report));
+  if (const auto written = deliver(invocation, options, *workspace, *report); !written) {
+    return fail(invocation, written.error());
+  }
   return report_unreadable(invocation, *workspace, verdict(*report, options.fail_on));
 }
 
@@ -129,6 +153,10 @@ Runner declare(CLI::App& app) {
                              choices(format_names())))
       ->type_name("FORMAT")
       ->check(one_of(format_names()));
+  app.add_option("-o,--output", options->output,
+                 "Write the report to this file, in FORMAT (concise if not given); what is printed stays for people")
+      ->type_name("FILE")
+      ->check(not_empty());
   app.add_option("-j,--jobs", options->examine.jobs,
                  "Documents to check and run at once; as many as processors if not given")
       ->type_name("NUMBER")

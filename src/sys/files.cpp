@@ -269,4 +269,21 @@ Result<void> replace_file(const std::string& path, std::string_view before, std:
   return {};
 }
 
+Result<void> write_file(const std::string& path, std::string_view bytes) {
+  const auto existing = real_path(path);
+  const auto [folder_path, name] = split_path(existing ? *existing : path);
+  auto folder = LockedFolder::open(folder_path);
+  if (!folder) return tl::make_unexpected(folder.error());
+  auto temporary = TemporaryFile::create(*folder, name, usual_mode);
+  if (!temporary) return tl::make_unexpected(temporary.error());
+  if (existing) {
+    const auto status = status_of(*folder, name);
+    if (!status) return tl::make_unexpected(status.error());
+    if (!temporary->take_after(*status)) return cannot("written (file unchanged)", errno);
+  }
+  if (!temporary->fill(bytes) || !temporary->replace(name)) return cannot("written (file unchanged)", errno);
+  if (!folder->sync()) return cannot("made to last", errno);
+  return {};
+}
+
 }  // namespace deepdive::sys

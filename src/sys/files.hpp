@@ -63,4 +63,8 @@ private:
 /// failure the file is unchanged and the message says so. Nothing is written when the texts are equal.
 [[nodiscard]] Result<void> replace_file(const std::string& path, std::string_view before, std::string_view after);
 
+/// Puts `bytes` in the place of what a file holds, whatever that is, or makes a new file: all of them or none. Its
+/// folder must exist. A link stays a link and its target changes; anything but a file is refused.
+[[nodiscard]] Result<void> write_file(const std::string& path, std::string_view bytes);
+
 }  // namespace deepdive::sys

@@ -31,6 +31,11 @@ CLI::Validator whole_number(int low, int high) {
   return CLI::Validator(check, "");
 }
 
+CLI::Validator not_empty() {
+  const auto check = [](const std::string& value) -> std::string { return value.empty() ? "the value is empty" : ""; };
+  return CLI::Validator(check, "");
+}
+
 std::string choices(const std::vector<std::string>& words) {
   std::string text;
   for (std::size_t i = 0; i < words.size(); ++i) {

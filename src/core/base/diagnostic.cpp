@@ -34,7 +34,22 @@ Diagnostic finding(const SourceFile& source, Span span, std::string message, std
   return made;
 }
 
-Edit edit(const SourceFile& source, Span span, std::string text) { return {locate(source, span), std::move(text)}; }
+namespace {
+
+std::size_t byte_column(const SourceFile& source, std::size_t offset, std::size_t line) {
+  return offset - source.line_span(line).begin + 1;
+}
+
+}  // namespace
+
+Edit edit(const SourceFile& source, Span span, std::string text) {
+  Edit made;
+  made.location = locate(source, span);
+  made.text = std::move(text);
+  made.begin_byte = byte_column(source, span.begin, made.location.begin.line);
+  made.end_byte = byte_column(source, span.end, made.location.end.line);
+  return made;
+}
 
 std::string to_line(const Diagnostic& diagnostic) {
   const Location& at = diagnostic.location;

@@ -39,6 +39,8 @@ struct Note {
 struct Edit {
   Location location = {};
   std::string text = {};
+  std::size_t begin_byte = 1;  ///< column of the place's begin in bytes of its line, from 1
+  std::size_t end_byte = 1;    ///< likewise of its end
   friend auto operator<=>(const Edit&, const Edit&) = default;
 };
 

@@ -1,6 +1,5 @@
-#include <fmt/format.h>
-
 #include "core/formats/format.hpp"
+#include "core/formats/lookup/words.hpp"
 
 namespace deepdive::formats {
 
@@ -8,13 +7,7 @@ namespace {
 
 std::string render(const Report& report, const FormatOptions&) {
   std::string text;
-  for (const Finding& finding : report.findings) {
-    const Diagnostic& diagnostic = finding.diagnostic;
-    const Location& at = diagnostic.location;
-    const std::string line = fmt::format("{}:{}:{}: {}: {} [{}]", at.path, at.begin.line, at.begin.column,
-                                         to_string(diagnostic.severity), diagnostic.message, diagnostic.rule);
-    text += visible(line, Lines::join) + '\n';
-  }
+  for (const Finding& finding : report.findings) text += compiler_line(finding.diagnostic) + '\n';
   return text;
 }
 

@@ -13,6 +13,8 @@ enum class Color { off, on };
 
 struct FormatOptions {
   Color color = Color::off;
+  std::string_view version = {};    ///< deepdive's own; empty: not said
+  std::string_view rules_url = {};  ///< absolute URL of a page with a heading for each rule; empty: there is none
 };
 
 struct Format {

@@ -97,6 +97,9 @@ std::string Painter::paint() const {
   if (!diagnostic_.help.empty()) {
     text += fmt::format("{} {} help: {}\n", margin, in(blue, "="), visible(diagnostic_.help, Lines::join));
   }
+  if (diagnostic_.fix) {
+    text += fmt::format("{} {} fix: {} (--fix)\n", margin, in(blue, "="), visible(diagnostic_.fix->title, Lines::join));
+  }
   return text;
 }
 

@@ -14,7 +14,10 @@ namespace {
 std::string render(const Report& report) {
   const Format* format = formats::find("json");
   REQUIRE(format);
-  return format->render(report, {Color::on});
+  FormatOptions options;
+  options.color = Color::on;
+  options.version = "1.2.3";
+  return format->render(report, options);
 }
 
 }  // namespace
@@ -23,6 +26,12 @@ TEST_CASE("an empty report is whole", "[formats]") {
   CHECK(render({}) == R"({
   "schema_version": 1,
   "findings": [],
+  "allowed": [],
+  "baselined": [],
+  "tool": {
+    "name": "deepdive",
+    "version": "1.2.3"
+  },
   "totals": {
     "files": 0,
     "errors": 0,
@@ -33,7 +42,9 @@ TEST_CASE("an empty report is whole", "[formats]") {
     "blocked": 0,
     "compiled": 0,
     "skipped": 0,
-    "not_run": 0
+    "not_run": 0,
+    "allowed": 0,
+    "baselined": 0
   },
   "skip_reasons": [],
   "sandbox": "",
@@ -48,8 +59,12 @@ TEST_CASE("a report says all that was found and done", "[formats]") {
   one.diagnostic.severity = Severity::warning;
   one.diagnostic.help = "h";
   one.diagnostic.detail = "a\nb";
+  one.diagnostic.scope = Scope::file;
+  one.diagnostic.subject = "s";
+  one.diagnostic.fix = Fix{"drop it", {edit(SourceFile("topics/a.md", "abc\ndé f\n"), {7, 9}, "!")}};
+  one.fingerprint = "0f";
   Report report = report_with({one});
-  report.totals = {1, 0, 1, 21, 6, 5, 4, 3, 2, 1};
+  report.totals = {1, 0, 1, 21, 6, 5, 4, 3, 2, 1, 3, 4};
   report.skip_reasons = {{"why", 2}};
   report.notes = {"n"};
   report.files = {"topics/a.md"};
@@ -72,9 +87,35 @@ TEST_CASE("a report says all that was found and done", "[formats]") {
       "message": "'f' is \"odd\"",
       "help": "h",
       "detail": "a\nb",
-      "notes": []
+      "notes": [],
+      "scope": "file",
+      "subject": "s",
+      "fingerprint": "0f",
+      "fix": {
+        "title": "drop it",
+        "edits": [
+          {
+            "path": "topics/a.md",
+            "start": {
+              "line": 2,
+              "column": 3
+            },
+            "end": {
+              "line": 2,
+              "column": 5
+            },
+            "text": "!"
+          }
+        ]
+      }
     }
   ],
+  "allowed": [],
+  "baselined": [],
+  "tool": {
+    "name": "deepdive",
+    "version": "1.2.3"
+  },
   "totals": {
     "files": 1,
     "errors": 0,
@@ -85,7 +126,9 @@ TEST_CASE("a report says all that was found and done", "[formats]") {
     "blocked": 4,
     "compiled": 3,
     "skipped": 2,
-    "not_run": 1
+    "not_run": 1,
+    "allowed": 3,
+    "baselined": 4
   },
   "skip_reasons": [
     {
@@ -117,4 +160,18 @@ TEST_CASE("no control character stands in JSON as itself", "[formats]") {
   for (char c = 1; c < 0x20; ++c) every += c;
   const std::string text = render(report_with({finding_in("a\n", {0, 1}, every + "\x7F\xC2\x9B\xE2\x80\xAE")}));
   CHECK(visible(text) == text);
+}
+
+TEST_CASE("a fix whose text JSON cannot hold is left out", "[formats]") {
+  Finding one = finding_in("a\n", {0, 1}, "m");
+  one.diagnostic.fix = Fix{"t", {edit(SourceFile("topics/a.md", "a\n"), {0, 1}, "\xFF")}};
+  for (const std::string name : {"json", "sarif", "rdjson"}) {
+    INFO(name);
+    const std::string text = formats::find(name)->render(report_with({one}), {});
+    one.diagnostic.fix->edits.front().text = "b";
+    CHECK(formats::find(name)->render(report_with({one}), {}) != text);
+    one.diagnostic.fix.reset();
+    CHECK(formats::find(name)->render(report_with({one}), {}) == text);
+    one.diagnostic.fix = Fix{"t", {edit(SourceFile("topics/a.md", "a\n"), {0, 1}, "\xFF")}};
+  }
 }

@@ -65,6 +65,26 @@ TEST_CASE("no reason can forge a line of a summary", "[formats]") {
         "o\n");
 }
 
+TEST_CASE("a summary counts what a program can mend", "[formats]") {
+  Report report;
+  report.totals.errors = 3;
+  report.findings.resize(3);
+  CHECK(formats::summary(report) == "0 documents checked: 3 errors, 0 warnings\n");
+  report.findings[0].diagnostic.fix = Fix{};
+  report.findings[2].diagnostic.fix = Fix{};
+  CHECK(formats::summary(report) ==
+        "0 documents checked: 3 errors, 0 warnings\n"
+        "2 can be fixed with --fix\n");
+}
+
+TEST_CASE("no reason can give a build server a command", "[formats]") {
+  Report report;
+  report.skip_reasons = {{"##[error]x", 1}};
+  CHECK(formats::summary(report) ==
+        "0 documents checked: no findings\n"
+        "  1 skipped: # #[error]x\n");
+}
+
 TEST_CASE("formats are found by name, and each has a summary", "[formats]") {
   std::set<std::string_view> names;
   for (const Format& format : formats::all()) {

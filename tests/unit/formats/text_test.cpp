@@ -139,3 +139,18 @@ TEST_CASE("findings follow each other, and none is nothing", "[formats]") {
         one + two);
   CHECK(format->render(Report{}, {}).empty());
 }
+
+TEST_CASE("a finding that a program can mend says how", "[formats]") {
+  Finding one = finding_in("abc\n", {0, 1}, "m");
+  one.diagnostic.help = "h";
+  one.diagnostic.fix = Fix{"drop\n'a'", {edit(SourceFile("topics/a.md", "abc\n"), {0, 1}, "")}};
+  CHECK(render(one) ==
+        "error[some-rule]: m\n"
+        " --> topics/a.md:1:1\n"
+        "  |\n"
+        "1 | abc\n"
+        "  | ^\n"
+        "  = help: h\n"
+        "  = fix: drop\xE2\x90\x8A'a' (--fix)\n"
+        "\n");
+}

@@ -203,6 +203,36 @@ TEST_CASE("what a killed writer left behind does not stop the next one", "[sys][
   CHECK(text_of(path) == "after");
 }
 
+TEST_CASE("a file is written whatever it held, with the usual mode or its own", "[sys][files]") {
+  const ScratchFolder scratch;
+  const fs::path path = scratch.path() / "r.json";
+  CHECK(error_of(write_file(path, "new")) == "none");
+  CHECK(text_of(path) == "new");
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  CHECK(mode_of(path) == (0666 & ~mask));
+  fs::permissions(path, fs::perms::owner_all);
+  fs::create_symlink("r.json", scratch.path() / "link");
+  CHECK(error_of(write_file(scratch.path() / "link", "newer")) == "none");
+  CHECK(text_of(path) == "newer");
+  CHECK(mode_of(path) == 0700);
+  CHECK(fs::is_symlink(scratch.path() / "link"));
+  CHECK(names_below(scratch.path()) == std::vector<std::string>{"link", "r.json"});
+}
+
+TEST_CASE("only a file is written, and only into a folder that is there", "[sys][files]") {
+  const ScratchFolder scratch;
+  REQUIRE(::mkfifo((scratch.path() / "fifo").c_str(), 0600) == 0);
+  put(scratch.path() / "one", "1");
+  fs::create_hard_link(scratch.path() / "one", scratch.path() / "two");
+  CHECK(error_of(write_file(scratch.path() / "fifo", "x")) == "is a FIFO");
+  CHECK(error_of(write_file(scratch.path() / "no" / "x", "x")) == "cannot be opened: No such file or directory");
+  CHECK(error_of(write_file(scratch.path() / "one", "x")) ==
+        "has 2 hard links; writing it would part them (file unchanged)");
+  CHECK(text_of(scratch.path() / "one") == "1");
+  CHECK(names_below(scratch.path()) == std::vector<std::string>{"fifo", "one", "two"});
+}
+
 TEST_CASE("a lock keeps others out until it goes", "[sys][files]") {
   const ScratchFolder scratch;
   put(scratch.path() / "x", "");

@@ -1,6 +1,9 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/formats/format.hpp"
+#include "core/formats/lookup/words.hpp"
 
 namespace deepdive::formats {
 
@@ -39,15 +42,22 @@ std::string set_apart_line(const Totals& totals) {
   return text + '\n';
 }
 
+/// How many findings a program can mend.
+std::string fixes_line(const std::vector<Finding>& findings) {
+  const auto fixable = std::count_if(findings.begin(), findings.end(),
+                                     [](const Finding& finding) { return finding.diagnostic.fix.has_value(); });
+  return fixable == 0 ? std::string() : fmt::format("{} can be fixed with --fix\n", fixable);
+}
+
 }  // namespace
 
 std::string summary(const Report& report) {
-  std::string text =
-      findings_line(report.totals) + set_apart_line(report.totals) + blocks_line(report.totals, report.sandbox);
+  std::string text = findings_line(report.totals) + set_apart_line(report.totals) + fixes_line(report.findings) +
+                     blocks_line(report.totals, report.sandbox);
   for (const SkipReason& skipped : report.skip_reasons) {
-    text += fmt::format("  {} skipped: {}\n", skipped.blocks, visible(skipped.reason, Lines::join));
+    text += fmt::format("  {} skipped: {}\n", skipped.blocks, without_commands(visible(skipped.reason, Lines::join)));
   }
-  for (const std::string& note : report.notes) text += visible(note, Lines::join) + '\n';
+  for (const std::string& note : report.notes) text += without_commands(visible(note, Lines::join)) + '\n';
   return text;
 }
 

@@ -1,0 +1,19 @@
+// The file that a report goes to, when it goes to one.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/base/result.hpp"
+#include "workspace/workspace.hpp"
+
+namespace deepdive::commands {
+
+/// Whether a report can go to the file that the user named, as far as that can be told before there is one. An empty
+/// name is no file and never wrong. The collection's own documents are refused.
+[[nodiscard]] Result<void> check_report_path(const Workspace& workspace, const std::string& path);
+
+/// Writes the report; what the file held before is gone.
+[[nodiscard]] Result<void> write_report(const Workspace& workspace, const std::string& path, std::string_view text);
+
+}  // namespace deepdive::commands

@@ -1,0 +1,31 @@
+#include "core/formats/lookup/words.hpp"
+
+#include <fmt/format.h>
+
+namespace deepdive::formats {
+
+std::string sentence(const Diagnostic& diagnostic) {
+  const std::string help = diagnostic.help.empty() ? "" : fmt::format(" ({})", diagnostic.help);
+  return visible(diagnostic.message + help, Lines::join);
+}
+
+std::string place(const Location& location) {
+  return fmt::format("{}:{}:{}", visible(location.path, Lines::join), location.begin.line, location.begin.column);
+}
+
+std::string compiler_line(const Diagnostic& diagnostic) {
+  return fmt::format("{}: {}: {} [{}]", place(diagnostic.location), to_string(diagnostic.severity),
+                     visible(diagnostic.message, Lines::join), diagnostic.rule);
+}
+
+std::string rule_url(std::string_view rules_url, std::string_view rule) {
+  return rules_url.empty() ? std::string() : fmt::format("{}#{}", rules_url, rule);
+}
+
+std::string without_commands(std::string text) {
+  constexpr std::string_view sign = "##[";
+  for (std::size_t at = text.find(sign); at != std::string::npos; at = text.find(sign, at)) text.insert(at + 1, " ");
+  return text;
+}
+
+}  // namespace deepdive::formats
