@@ -17,7 +17,7 @@ constexpr std::string_view root_id = "SRCROOT";
 enum class State { counted, allowed, baselined };
 
 /// A finding, whatever became of it: SARIF marks those that do not count instead of leaving them out.
-struct Result {
+struct SarifResult {
   const Finding* finding = nullptr;
   State state = State::counted;
   std::string fingerprint = {};
@@ -29,23 +29,24 @@ struct Asked {
   bool baseline = false;
 };
 
-std::vector<Result> all_results(const Report& report) {
-  std::vector<Result> results;
+std::vector<SarifResult> all_results(const Report& report) {
+  std::vector<SarifResult> results;
   for (const Finding& finding : report.findings) results.push_back({&finding, State::counted});
   for (const Finding& finding : report.allowed) results.push_back({&finding, State::allowed});
   for (const Finding& finding : report.baselined) results.push_back({&finding, State::baselined});
-  const auto key = [](const Result& result) {
+  const auto key = [](const SarifResult& result) {
     const Location& at = result.finding->diagnostic.location;
     return std::tie(at.path, at.span);
   };
-  std::stable_sort(results.begin(), results.end(), [&](const Result& a, const Result& b) { return key(a) < key(b); });
+  std::stable_sort(results.begin(), results.end(),
+                   [&](const SarifResult& a, const SarifResult& b) { return key(a) < key(b); });
   return results;
 }
 
 /// Copies are counted over all results, so that a copy keeps its number when another one is allowed.
-void name_results(std::vector<Result>& results) {
+void name_results(std::vector<SarifResult>& results) {
   std::vector<const Finding*> findings;
-  for (const Result& result : results) findings.push_back(result.finding);
+  for (const SarifResult& result : results) findings.push_back(result.finding);
   const std::vector<std::string> names = distinct_fingerprints(findings);
   for (std::size_t i = 0; i < results.size(); ++i) results[i].fingerprint = names[i];
 }
@@ -144,7 +145,7 @@ Json fix_json(const Fix& fix) {
   return {{"description", message_json(fix.title)}, {"artifactChanges", Json::array({change})}};
 }
 
-Json suppressions_json(const Result& result) {
+Json suppressions_json(const SarifResult& result) {
   if (result.state != State::allowed) return Json::array();
   const Json one{{"kind", "inSource"}, {"justification", visible(result.finding->reason, Lines::join)}};
   return Json::array({one});
@@ -156,12 +157,12 @@ void add_rule_index(const Report& report, const std::string& rule, Json& made) {
   if (found != report.rules.end()) made["ruleIndex"] = found - report.rules.begin();
 }
 
-void add_states(const Result& result, const Asked& asked, Json& made) {
+void add_states(const SarifResult& result, const Asked& asked, Json& made) {
   if (asked.suppressions) made["suppressions"] = suppressions_json(result);
   if (asked.baseline) made["baselineState"] = result.state == State::baselined ? "unchanged" : "new";
 }
 
-Json result_json(const Report& report, const Result& result, const Asked& asked) {
+Json result_json(const Report& report, const SarifResult& result, const Asked& asked) {
   const Diagnostic& diagnostic = result.finding->diagnostic;
   Json made{{"ruleId", diagnostic.rule}};
   add_rule_index(report, diagnostic.rule, made);
@@ -177,11 +178,11 @@ Json result_json(const Report& report, const Result& result, const Asked& asked)
 }
 
 Json results_json(const Report& report) {
-  std::vector<Result> results = all_results(report);
+  std::vector<SarifResult> results = all_results(report);
   name_results(results);
   const Asked asked{!report.allowed.empty(), !report.baselined.empty()};
   Json list = Json::array();
-  for (const Result& result : results) list.push_back(result_json(report, result, asked));
+  for (const SarifResult& result : results) list.push_back(result_json(report, result, asked));
   return list;
 }
 
