@@ -272,6 +272,9 @@ std::vector<Breakage> code_breakages() {
        "topics/bounded_queues.md:172:1: warning: the code block names no language [missing-language]"},
       {"an attribute is misspelt", queues, replace("{raises=\"ValueError", "{raise=\"ValueError"),
        "topics/bounded_queues.md:187:12: error: attribute 'raise' is not known [invalid-attribute]"},
+      {"a promise is not checked", queues, replace("{raises=\"ValueError", "{no_run raises=\"ValueError"),
+       "topics/bounded_queues.md:187:19: warning: 'raises' is not checked: 'no_run' keeps it from being run "
+       "[unrun-block]"},
       {"an expected exception does not come", queues, replace("checked(0)\n", "checked(1)\n"),
        "topics/bounded_queues.md:187:1: error: the block does not raise ValueError [missing-exception]"},
       {"another exception comes", queues, replace("raises=\"ValueError:", "raises=\"KeyError:"),

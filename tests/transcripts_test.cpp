@@ -95,10 +95,12 @@ TEST_CASE("the transcript of the baseline", "[cli]") { run_transcript((tests_fol
 TEST_CASE("the transcript of what has changed", "[cli]") {
   run_transcript((tests_folder / "cli/changed-since.md").string());
 }
+TEST_CASE("the transcript of links", "[cli]") { run_transcript((tests_folder / "cli/links.md").string()); }
+TEST_CASE("the transcript of explain", "[cli]") { run_transcript((tests_folder / "cli/explain.md").string()); }
 TEST_CASE("the transcript of the tour", "[cli]") { run_transcript((tests_folder / "cli/tour.md").string()); }
 TEST_CASE("the transcript of kinds", "[cli]") { run_transcript((tests_folder / "cli/kinds.md").string()); }
 TEST_CASE("the transcript of adopting", "[cli]") { run_transcript((tests_folder / "cli/adopting.md").string()); }
-TEST_CASE("each transcript is run", "[cli]") { CHECK(markdown_files((tests_folder / "cli").string()).size() == 14); }
+TEST_CASE("each transcript is run", "[cli]") { CHECK(markdown_files((tests_folder / "cli").string()).size() == 16); }
 
 TEST_CASE("the README shows nothing that no transcript proves", "[cli]") {
   std::string transcripts;

@@ -9,6 +9,7 @@
 #include "commands/shared/changed_since.hpp"
 #include "commands/shared/examine.hpp"
 #include "commands/shared/fixing.hpp"
+#include "commands/shared/link_list.hpp"
 #include "commands/shared/opening.hpp"
 #include "commands/shared/report_file.hpp"
 #include "commands/shared/rule_help.hpp"
@@ -32,6 +33,7 @@ struct Options {
   std::string output = {};
   std::string fail_on = "error";
   bool list_rules = false;
+  std::string list_links = {};
   std::string explain = {};
   BaselineOptions baseline = {};
   std::optional<std::string> changed_since = std::nullopt;
@@ -96,6 +98,7 @@ ExitCode run(const Invocation& invocation, const Options& options) {
   if (sys::interrupted()) return ExitCode::interrupted;
   if (!workspace) return fail(invocation, workspace.error());
   if (workspace->collection.topics.empty()) return no_topics(invocation, *workspace);
+  if (!options.list_links.empty()) return list_links(invocation, *workspace, selection, options.list_links);
   if (const auto writable = check_report_path(*workspace, options.output); !writable) {
     return fail(invocation, writable.error());
   }
@@ -132,7 +135,11 @@ void declare_selection(CLI::App& app, Options& options) {
       ->delimiter(',')
       ->allow_extra_args(false);
   app.add_flag("--list-rules", options.list_rules, "Name the rules and stop");
-  app.add_option("--explain", options.explain, "Say what a rule is about and stop")->type_name("RULE");
+  app.add_option("--explain", options.explain, "Say what a rule is about and stop; all: what each is about")
+      ->type_name("RULE");
+  app.add_flag("--list-links{urls}", options.list_links,
+               "Print the addresses on the web, for a link checker, and stop; --list-links=places says where they stand")
+      ->check(one_of({"urls", "places"}));
 }
 
 void declare_fixes(CLI::App& app, FixOptions& options) {

@@ -205,10 +205,17 @@ Result<std::string> read_file(const std::string& path, std::size_t max_bytes, Sy
   return read_all(fd, max_bytes);
 }
 
+namespace {
+
+/// Whether no file can be there, and not only none that we may look at.
+bool is_absence(int error) { return error == ENOENT || error == ENOTDIR || error == ENAMETOOLONG; }
+
+}  // namespace
+
 PathKind path_kind(const std::string& path) {
+  if (path.find('\0') != std::string::npos) return PathKind::absent;
   struct stat status {};
-  if (::stat(path.c_str(), &status) != 0)
-    return errno == ENOENT || errno == ENOTDIR ? PathKind::absent : PathKind::other;
+  if (::stat(path.c_str(), &status) != 0) return is_absence(errno) ? PathKind::absent : PathKind::other;
   if (S_ISREG(status.st_mode)) return PathKind::regular;
   return S_ISDIR(status.st_mode) ? PathKind::directory : PathKind::other;
 }

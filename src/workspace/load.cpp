@@ -77,10 +77,48 @@ void add_files(Workspace& workspace, const std::vector<std::string>& paths, cons
   }
 }
 
-/// The names beside a linked file that does not exist.
+/// What a missing path whose folder is missing as well may mean: the rest of it below another folder.
+std::vector<std::string> paths_near(const Workspace& workspace, const std::string& path) {
+  const auto is_absent = [&](const std::string& at) {
+    return sys::path_kind(path_in(workspace, at)) == sys::PathKind::absent;
+  };
+  std::string folder = folder_of(folder_of(path));
+  while (!folder.empty() && is_absent(folder)) folder = folder_of(folder);
+  const std::string prefix = folder.empty() ? folder : folder + '/';
+  const std::string rest = path.substr(path.find('/', prefix.size()));
+  std::vector<std::string> near;
+  for (const std::string& name : sys::names_in(path_in(workspace, folder))) {
+    if (!is_absent(prefix + name + rest)) near.push_back(name + rest);
+  }
+  return near;
+}
+
+/// What may be meant by a linked path that does not exist.
 void add_siblings(Workspace& workspace, const std::string& path) {
-  const auto [siblings, added] = workspace.collection.targets.siblings.try_emplace(folder_of(path));
-  if (added) siblings->second = sys::names_in(path_in(workspace, siblings->first));
+  auto& siblings = workspace.collection.targets.siblings;
+  const std::string folder = folder_of(path);
+  if (siblings.count(folder) > 0) return;
+  const bool has_folder = sys::path_kind(path_in(workspace, folder)) == sys::PathKind::directory;
+  if (has_folder) siblings[folder] = sys::names_in(path_in(workspace, folder));
+  else siblings[path] = paths_near(workspace, path);
+}
+
+/// Looks up linked paths, several at a time; gives those of Markdown files that are not read yet.
+std::vector<std::string> look_up(Workspace& workspace, const std::vector<std::string>& paths, const ForEach& for_each) {
+  Collection& collection = workspace.collection;
+  std::vector<sys::PathKind> kinds(paths.size());
+  for_each(paths.size(), [&](std::size_t i) { kinds[i] = sys::path_kind(path_in(workspace, paths[i])); });
+  std::vector<std::string> pages;
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    if (kinds[i] == sys::PathKind::absent) {
+      add_siblings(workspace, paths[i]);
+      continue;
+    }
+    collection.targets.existing.insert(paths[i]);
+    const bool known = collection.document(paths[i]) != nullptr;
+    if (kinds[i] == sys::PathKind::regular && is_markdown(paths[i]) && !known) pages.push_back(paths[i]);
+  }
+  return pages;
 }
 
 /// Path of `word` below the root, or an error when it leads outside.
@@ -169,21 +207,15 @@ void load_index(Workspace& workspace) {
 
 void load_link_targets(Workspace& workspace, const ForEach& for_each) {
   Collection& collection = workspace.collection;
-  const std::vector<std::string> paths = linked_paths(collection);
-  std::vector<sys::PathKind> kinds(paths.size());
-  for_each(paths.size(), [&](std::size_t i) { kinds[i] = sys::path_kind(path_in(workspace, paths[i])); });
-  std::vector<std::string> pages;
-  for (std::size_t i = 0; i < paths.size(); ++i) {
-    if (kinds[i] == sys::PathKind::absent) {
-      add_siblings(workspace, paths[i]);
-      continue;
-    }
-    collection.targets.existing.insert(paths[i]);
-    const bool known = collection.document(paths[i]) != nullptr;
-    if (kinds[i] == sys::PathKind::regular && is_markdown(paths[i]) && !known) pages.push_back(paths[i]);
-  }
   const auto never = [](const std::string&) { return false; };
-  add_files(workspace, pages, for_each, parse_page, never, collection.pages);
+  std::set<std::string> seen;
+  for (bool more = true; more;) {  // what pages link to counts as well, since topics may be reached through them
+    std::vector<std::string> paths = linked_paths(collection);
+    std::erase_if(paths, [&](const std::string& path) { return !seen.insert(path).second; });
+    const std::vector<std::string> pages = look_up(workspace, paths, for_each);
+    add_files(workspace, pages, for_each, parse_page, never, collection.pages);
+    more = !pages.empty();
+  }
   collection.targets.anchors = linked_anchors(collection);
 }
 

@@ -48,7 +48,7 @@ void load_topics(Workspace& workspace, const std::vector<std::string>& extra = {
 /// Reads the index page, where there is one, and compares it with the collection.
 void load_index(Workspace& workspace);
 
-/// Looks up which linked files exist and reads the Markdown files among them.
+/// Looks up which linked files exist and reads the Markdown files among them, and so on from these.
 void load_link_targets(Workspace& workspace, const ForEach& for_each = sys::in_parallel());
 
 /// Writes all of the texts, or none: when one file cannot be written, or has changed meanwhile, those before it are

@@ -82,6 +82,11 @@ bool is_bare_url(std::string_view text, const markdown::Link& link) {
   return link.kind == markdown::LinkKind::autolink && text[link.span.begin] != '<';
 }
 
+/// The reference gives raw HTML as it stands.
+bool is_html(const markdown::Link& link) {
+  return link.kind == markdown::LinkKind::html_link || link.kind == markdown::LinkKind::html_image;
+}
+
 CodeFact code_fact(const SourceFile& source, const markdown::CodeBlock& block) {
   return {block.fenced,
           source.line_of(block.span.begin),
@@ -104,7 +109,7 @@ Facts our_facts(const SourceFile& source, const markdown::Document& document) {
     if (is_real(block)) facts.code.push_back(code_line(code_fact(source, block)));
   }
   for (const auto& link : document.links) {
-    if (is_bare_url(source.text(), link)) continue;
+    if (is_html(link) || is_bare_url(source.text(), link)) continue;
     const bool image = link.kind == markdown::LinkKind::image || link.kind == markdown::LinkKind::reference_image;
     facts.links.push_back(link_line(image, link.target, link.text));
   }

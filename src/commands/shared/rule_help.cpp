@@ -8,6 +8,7 @@
 #include "commands/shared/opening.hpp"
 #include "core/base/suggest.hpp"
 #include "core/listing/table.hpp"
+#include "core/rules/lookup/reference.hpp"
 #include "core/rules/rule.hpp"
 
 namespace deepdive::commands {
@@ -55,14 +56,17 @@ ExitCode list_rules(const Invocation& invocation) {
 }
 
 ExitCode explain(const Invocation& invocation, const std::string& id) {
+  if (id == "all") {
+    invocation.console->out(rules::reference());
+    return ExitCode::ok;
+  }
   const Rule* rule = rules::find(id);
   const auto& families = rules::families();
   if (std::find(families.begin(), families.end(), id) != families.end()) {
     return fail(invocation, {fmt::format("'{}' is a family of rules; `--list-rules` names the rules in it", id)});
   }
   if (!rule) return fail(invocation, unknown_rule(id));
-  invocation.console->out(fmt::format("# {}\n\n{}. Family {}, {} by default.{}\n\n{}\n", rule->id, rule->summary,
-                                      rule->family, to_string(rule->severity), fix_of(*rule), trim(rule->doc)));
+  invocation.console->out(rules::explained(*rule));
   return ExitCode::ok;
 }
 

@@ -14,7 +14,7 @@ namespace deepdive::commands {
 /// Prints all rules as a table, family by family.
 ExitCode list_rules(const Invocation& invocation);
 
-/// Prints the documentation of one rule.
+/// Prints the documentation of one rule, or of "all" as a page of Markdown.
 ExitCode explain(const Invocation& invocation, const std::string& id);
 
 }  // namespace deepdive::commands

@@ -29,6 +29,7 @@ private:
   Block add_paragraph(const Leaf& leaf, std::string_view rendered);
   Block add_code(const Leaf& leaf);
   Block add_html(const Leaf& leaf);
+  void add_targets(HtmlTargets targets);
   [[nodiscard]] Block build(const Leaf& leaf, std::string_view rendered);
 
   template <typename T>
@@ -63,10 +64,15 @@ Block Builder::add_html(const Leaf& leaf) {
   for (const Comment& comment : comments) {
     if (comment.block) append(hidden_blocks(source_, leaf, comment.text_span), document_.code_blocks);
   }
-  append(find_ids(text_, span, comments), document_.html_ids);
+  add_targets(find_targets(text_, span, comments));
   const Block block{BlockKind::html, span, 0, is_only_comments(text_, span, comments)};
   append(std::move(comments), document_.comments);
   return block;
+}
+
+void Builder::add_targets(HtmlTargets targets) {
+  append(std::move(targets.ids), document_.html_ids);
+  append(std::move(targets.links), document_.links);
 }
 
 Block Builder::build(const Leaf& leaf, std::string_view rendered) {
@@ -85,10 +91,10 @@ void Builder::add(const Leaf& leaf, std::string_view rendered) { document_.block
 void Builder::add_inlines(Inlines inlines) {
   for (const Span& html : inlines.html) {
     std::vector<Comment> comments = find_comments(text_, html);
-    append(find_ids(text_, html, comments), document_.html_ids);
+    add_targets(find_targets(text_, html, comments));
     append(std::move(comments), document_.comments);
   }
-  document_.links = std::move(inlines.links);
+  append(std::move(inlines.links), document_.links);
   document_.undefined_references = std::move(inlines.undefined_references);
 }
 

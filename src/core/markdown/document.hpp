@@ -52,7 +52,8 @@ struct CodeBlock {
   friend bool operator==(const CodeBlock&, const CodeBlock&) = default;
 };
 
-enum class LinkKind { inline_link, reference, autolink, image, reference_image };
+/// `html_link` is the `href` of an `<a>`, `html_image` the `src` of an `<img>` and its like.
+enum class LinkKind { inline_link, reference, autolink, image, reference_image, html_link, html_image };
 
 struct Link {
   LinkKind kind = LinkKind::inline_link;

@@ -70,17 +70,28 @@ bool is_punctuation(char c) {
   return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
 }
 
-std::string unescape(std::string_view text) {
+namespace {
+
+enum class Backslashes { keep, remove };
+
+std::string decoded(std::string_view text, Backslashes backslashes) {
   std::string plain;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t length = text[i] == '&' ? entity_length(text.substr(i)) : 0;
+    const bool escape = backslashes == Backslashes::remove && text[i] == '\\';
     if (length > 0) plain += decode_entity(text.substr(i, length));
-    else if (text[i] == '\\' && i + 1 < text.size() && is_punctuation(text[i + 1])) plain += text[++i];
+    else if (escape && i + 1 < text.size() && is_punctuation(text[i + 1])) plain += text[++i];
     else plain += text[i];
     i += std::max<std::size_t>(length, 1);
   }
   return plain;
 }
+
+}  // namespace
+
+std::string decode_entities(std::string_view text) { return decoded(text, Backslashes::keep); }
+
+std::string unescape(std::string_view text) { return decoded(text, Backslashes::remove); }
 
 std::string escape_destination(std::string_view text) {
   if (text.empty()) return "<>";

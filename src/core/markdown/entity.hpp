@@ -16,6 +16,9 @@ namespace deepdive::markdown {
 /// ASCII punctuation: what a backslash can escape.
 [[nodiscard]] bool is_punctuation(char c);
 
+/// `text` with its entities decoded.
+[[nodiscard]] std::string decode_entities(std::string_view text);
+
 /// `text` with its entities decoded and its backslash escapes removed.
 [[nodiscard]] std::string unescape(std::string_view text);
 

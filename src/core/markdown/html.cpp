@@ -1,7 +1,10 @@
 #include "core/markdown/html.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
+#include "core/markdown/entity.hpp"
 #include "core/markdown/line.hpp"
 
 namespace deepdive::markdown {
@@ -33,23 +36,63 @@ std::size_t skip(std::string_view text, std::size_t at, std::size_t end, const W
   return at;
 }
 
-/// Adds the value of the attribute that begins at `begin` if it is an id; gives the offset after it.
-std::size_t scan_attribute(std::string_view text, std::size_t begin, std::size_t end, std::vector<HtmlId>& ids) {
-  const std::size_t name_end = skip(text, begin, end, is_name);
-  const std::size_t equals = skip(text, name_end, end, is_space);
-  if (equals >= end || text[equals] != '=') return equals;
-  const std::string name = ascii_lower(slice(text, {begin, name_end}));
-  const Span value = value_span(text, equals, end);
-  if ((name == "id" || name == "name") && !value.empty()) ids.push_back({std::string(slice(text, value)), value});
+/// Whether a tag shows what its `src` names.
+bool shows_source(std::string_view tag) {
+  return tag == "img" || tag == "video" || tag == "audio" || tag == "source" || tag == "embed";
+}
+
+/// A `srcset` that names one picture, as GitHub's pictures for dark pages do.
+bool is_one_picture(std::string_view value) { return trim(value).find_first_of(" \t\r\n,") == std::string_view::npos; }
+
+std::optional<LinkKind> kind_of(std::string_view tag, std::string_view name, std::string_view value) {
+  if (tag == "a" && name == "href") return LinkKind::html_link;
+  if (shows_source(tag) && name == "src") return LinkKind::html_image;
+  if (tag == "source" && name == "srcset" && is_one_picture(value)) return LinkKind::html_image;
+  return std::nullopt;
+}
+
+/// Takes in the targets of tags from left to right.
+class TagScanner {
+public:
+  TagScanner(std::string_view text, std::size_t end) : text_(text), end_(end) {}
+
+  /// Looks at the tag that begins at `at`; gives the offset after it.
+  std::size_t scan_tag(std::size_t at);
+  [[nodiscard]] HtmlTargets take() { return std::move(targets_); }
+
+private:
+  std::size_t scan_attribute(std::string_view tag, std::size_t begin);
+  void note(std::string_view tag, std::string_view name, Span value);
+
+  std::string_view text_;
+  std::size_t end_;
+  HtmlTargets targets_ = {};
+};
+
+void TagScanner::note(std::string_view tag, std::string_view name, Span value) {
+  const std::string_view written = slice(text_, value);
+  if ((name == "id" || name == "name") && !value.empty()) targets_.ids.push_back({std::string(written), value});
+  if (const auto kind = kind_of(tag, name, written)) {
+    targets_.links.push_back({*kind, decode_entities(trim(written)), {}, value, value});
+  }
+}
+
+/// Gives the offset after the attribute that begins at `begin`.
+std::size_t TagScanner::scan_attribute(std::string_view tag, std::size_t begin) {
+  const std::size_t name_end = skip(text_, begin, end_, is_name);
+  const std::size_t equals = skip(text_, name_end, end_, is_space);
+  if (equals >= end_ || text_[equals] != '=') return equals;
+  const Span value = value_span(text_, equals, end_);
+  note(tag, ascii_lower(slice(text_, {begin, name_end})), value);
   return std::max(value.end, equals + 1);
 }
 
-/// Adds the ids of the tag that begins at `at`; gives the offset after it.
-std::size_t scan_tag(std::string_view text, std::size_t at, std::size_t end, std::vector<HtmlId>& ids) {
-  std::size_t i = at + 1;
-  while (i < end && text[i] != '>') {
-    const bool begins_name = is_name(text[i]) && is_space(text[i - 1]);
-    i = begins_name ? scan_attribute(text, i, end, ids) : i + 1;
+std::size_t TagScanner::scan_tag(std::size_t at) {
+  std::size_t i = skip(text_, at + 1, end_, is_name);
+  const std::string tag = ascii_lower(slice(text_, {at + 1, i}));
+  while (i < end_ && text_[i] != '>') {
+    const bool begins_name = is_name(text_[i]) && is_space(text_[i - 1]);
+    i = begins_name ? scan_attribute(tag, i) : i + 1;
   }
   return i;
 }
@@ -89,17 +132,17 @@ std::vector<Comment> find_block_comments(std::string_view text, const Leaf& html
   return comments;
 }
 
-std::vector<HtmlId> find_ids(std::string_view text, Span span, const std::vector<Comment>& comments) {
-  std::vector<HtmlId> ids;
+HtmlTargets find_targets(std::string_view text, Span span, const std::vector<Comment>& comments) {
+  TagScanner scanner(text, span.end);
   std::size_t next = 0;
   for (std::size_t i = span.begin; i < span.end; ++i) {
     if (next < comments.size() && i >= comments[next].span.begin) {
       i = comments[next++].span.end - 1;
     } else if (text[i] == '<') {
-      i = scan_tag(text, i, span.end, ids);
+      i = scanner.scan_tag(i);
     }
   }
-  return ids;
+  return scanner.take();
 }
 
 bool is_only_comments(std::string_view text, Span span, const std::vector<Comment>& comments) {

@@ -15,8 +15,14 @@ namespace deepdive::markdown {
 /// The same of an HTML block, where those that begin a line are told from the others.
 [[nodiscard]] std::vector<Comment> find_block_comments(std::string_view text, const Leaf& html);
 
-/// `id` and `name` attributes of the tags in `span`, outside of its comments.
-[[nodiscard]] std::vector<HtmlId> find_ids(std::string_view text, Span span, const std::vector<Comment>& comments);
+/// What tags name: places to link to, and where they link themselves.
+struct HtmlTargets {
+  std::vector<HtmlId> ids = {};
+  std::vector<Link> links = {};
+};
+
+/// Of the tags in `span`, outside of its comments.
+[[nodiscard]] HtmlTargets find_targets(std::string_view text, Span span, const std::vector<Comment>& comments);
 
 /// Whether there is nothing in `span` but its comments and blanks.
 [[nodiscard]] bool is_only_comments(std::string_view text, Span span, const std::vector<Comment>& comments);

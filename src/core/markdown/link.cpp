@@ -180,7 +180,8 @@ std::optional<UndefinedReference> undefined_at(std::string_view text, std::size_
     return std::nullopt;
   }
   const std::string label = folded_label(slice(text, second->empty() ? *first : *second));
-  if (label.empty()) return std::nullopt;
+  const bool footnote = !label.empty() && label.front() == '^';
+  if (label.empty() || footnote) return std::nullopt;
   return UndefinedReference{label, {at, second->end + 1}};
 }
 

@@ -16,11 +16,21 @@ namespace deepdive::rules {
 namespace {
 
 constexpr std::string_view doc =
-    R"(The part of a link after `#` names a heading by GitHub's rules: lower case, punctuation dropped, blanks as hyphens, `-1`
-after the second heading of the same words. Ids of HTML tags (`<a id="x">`) count too.
+    R"(The part of a link after `#` must name a heading of the file that it leads to, or the reader lands at the top of the
+page and has to search. Headings are reworded more often than the links to them.
 
-A link to a section that is missing is not reported here, since `missing-section` reports the section; links to headings
-of a topic that is `created` are judged when all of its sections are there.)";
+```markdown
+See [below](#how-they-work).
+
+## How it works
+```
+
+Anchors follow GitHub's rules: lower case, punctuation dropped, a hyphen for each blank, `-1` after the second heading
+of the same words. The `id` and `name` of HTML tags count too, with or without `user-content-` before them, and `#top`
+is always there. What follows `#` in links to other files than Markdown (`run.py#L10`) is not looked at.
+
+A link to a section that is missing is not reported here, since `missing-section` reports the section; links to
+headings of a topic that is `created` are judged when all of its sections are there.)";
 
 using Anchors = std::vector<std::string>;
 
@@ -38,12 +48,35 @@ void add_missing_sections(const Topic& topic, Anchors& anchors) {
   }
 }
 
+/// Whether a heading begins with a picture. GitHub makes a hyphen of the blank that follows it.
+bool begins_with_picture(const SourceFile& source, const markdown::Heading& heading) {
+  const std::string_view text = slice(source.text(), heading.text_span);
+  return text.substr(0, 2) == "![" || text.substr(0, 3) == "[![" || ascii_lower(text.substr(0, 4)) == "<img";
+}
+
+/// Anchors of headings as GitHub gives them, and beside "-setup" of "![](logo.png) Setup" the plain one too.
+Anchors heading_anchors(const SourceFile& source, const markdown::Document& document) {
+  Anchors anchors = markdown::github_anchors(document);
+  for (std::size_t i = 0; i < document.headings.size(); ++i) {
+    if (begins_with_picture(source, document.headings[i])) anchors.push_back('-' + anchors[i]);
+  }
+  return anchors;
+}
+
+/// GitHub puts this before the ids in its pages; links work with it and without.
+std::string without_prefix(const std::string& anchor) {
+  constexpr std::string_view prefix = "user-content-";
+  return anchor.rfind(prefix, 0) == 0 ? anchor.substr(prefix.size()) : anchor;
+}
+
 /// The anchors of one file.
 class Known {
 public:
   explicit Known(Anchors anchors) : set_(anchors.begin(), anchors.end()), hints_(std::move(anchors)) {}
 
-  [[nodiscard]] bool has(const std::string& anchor) const { return anchor == "top" || set_.count(anchor) > 0; }
+  [[nodiscard]] bool has(const std::string& anchor) const {
+    return ascii_lower(anchor) == "top" || set_.count(without_prefix(anchor)) > 0;
+  }
   [[nodiscard]] std::string did_you_mean(const std::string& anchor) { return hints_.did_you_mean(anchor); }
 
 private:
@@ -83,7 +116,7 @@ private:
 
   static std::optional<Anchors> anchors_of(const SourceFile& source, const markdown::Document& document) {
     if (open_fence(source.text(), document)) return std::nullopt;
-    Anchors anchors = markdown::github_anchors(document);
+    Anchors anchors = heading_anchors(source, document);
     for (const markdown::HtmlId& id : document.html_ids) anchors.push_back(id.id);
     return anchors;
   }

@@ -8,7 +8,15 @@ namespace deepdive::rules {
 namespace {
 
 constexpr std::string_view doc =
-    R"(The file that an image shows does not exist in the collection. Addresses on the web are not looked up.)";
+    R"(The file that an image shows does not exist in the collection, so that readers see a hole. `<img src>`, and a
+`<source>` with one file, are looked at as well.
+
+```markdown
+![the memory layout](layuot.png)
+```
+
+Correct the name; it counts as it is written, since most servers tell capitals from small letters. Addresses on the
+web are not looked up; `deepdive validate --list-links` prints them for a program that does.)";
 
 std::vector<Diagnostic> check(const Collection& collection) {
   std::vector<Diagnostic> findings;

@@ -8,8 +8,17 @@ namespace deepdive::rules {
 namespace {
 
 constexpr std::string_view doc =
-    R"(Links to files are looked up from the file that holds them; one that begins with `/` from the collection's root. A link
-must lead somewhere (`[text]()` does not) and not out of the collection. Addresses on the web are not looked up.)";
+    R"(A link to a file must lead to one that exists in the collection. Files are looked up from the one that holds the link,
+or from the collection's root when the address begins with `/`. `<a href>` is looked at as well.
+
+```markdown
+See [generators](generator.md), [the manual](), and [my notes](../../notes.md).
+```
+
+The first has another name, the second leads nowhere, the third out of the collection: on another machine it breaks.
+Names count as they are written, since most systems tell capitals from small letters. What several references use is
+reported once, where the label is defined. Addresses on the web are not looked up; `deepdive validate --list-links`
+prints them for a program that does.)";
 
 std::vector<Diagnostic> check(const Collection& collection) {
   std::vector<Diagnostic> findings;

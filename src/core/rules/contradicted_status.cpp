@@ -7,9 +7,16 @@ namespace deepdive::rules {
 namespace {
 
 constexpr std::string_view doc =
-    R"(`planned` means front matter and nothing else; `draft` and `created` mean that there is a text. What a text still lacks
-is derived from it and reported by the rules on structure. What a field would have to be because of the wrong status is
-not reported as well.)";
+    R"(`planned` means front matter and nothing else; `draft` and `created` mean that there is a text. The index and
+`deepdive status` show readers what the field says, so it must be true.
+
+```yaml
+title: Queues
+status: planned     # and a text follows: draft
+```
+
+What a text still lacks is derived from it and reported by the rules on structure. What a field would have to be
+because of the wrong status is not reported as well.)";
 
 Span status_span(const Topic& topic) {
   const yaml::Value* status = topic.yaml ? topic.yaml->root.find("status") : nullptr;

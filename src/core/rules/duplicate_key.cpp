@@ -7,7 +7,14 @@ namespace deepdive::rules {
 namespace {
 
 constexpr std::string_view doc =
-    R"(YAML readers disagree on which of two fields of the same name counts; here it is the first. Keep one.)";
+    R"(A field stands twice, and YAML readers disagree on which of the two counts; here it is the first.
+
+```yaml
+status: draft
+status: created
+```
+
+Keep one.)";
 
 std::vector<Diagnostic> check(const TopicContext& context) {
   std::vector<Diagnostic> findings;

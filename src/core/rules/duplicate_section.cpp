@@ -7,7 +7,16 @@ namespace deepdive::rules {
 namespace {
 
 constexpr std::string_view doc =
-    R"(Two headings name the same section of the schema, perhaps by an alias ("Pitfalls" and "Gotchas").)";
+    R"(Two headings name the same section of the schema, perhaps one of them by an alias ("Pitfalls" and "Gotchas"). Readers
+find the first and miss the second.
+
+```markdown
+## Common pitfalls
+
+## Gotchas
+```
+
+Join the two, or make the second a subsection with a name of its own.)";
 
 std::vector<Diagnostic> check(const TopicContext& context) {
   std::vector<Diagnostic> findings;

@@ -9,8 +9,11 @@ namespace deepdive::rules {
 namespace {
 
 constexpr std::string_view doc =
-    R"(Two topics of one title cannot be told apart in the index. Case, punctuation and blanks do not count. Reported is the
-topic whose file is not named after the title; where that does not tell them apart, each but the first.)";
+    R"(Two topics of one title cannot be told apart in the index. Case, punctuation and blanks do not count: "Type Hints" and
+"type-hints" are the same.
+
+Reported is the topic whose file is not named after the title; where that does not tell them apart, each but the
+first. Give it the title that it should have.)";
 
 /// The topic that has the better claim to the title.
 const Topic* owner_of(const std::vector<const Topic*>& topics) {

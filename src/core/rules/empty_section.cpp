@@ -7,7 +7,16 @@ namespace deepdive::rules {
 namespace {
 
 constexpr std::string_view doc =
-    R"(The section's heading stands there and nothing below it but headings, comments or blanks.)";
+    R"(The section's heading stands there and nothing below it but headings, comments or blanks. Readers who came for it
+leave with nothing, and the table of contents promises what is not there.
+
+```markdown
+## Common pitfalls
+
+## References
+```
+
+Write it, or take the heading out until you do: then `missing-section` keeps it in mind.)";
 
 std::vector<Diagnostic> check(const TopicContext& context) {
   std::vector<Diagnostic> findings;

@@ -7,13 +7,21 @@ namespace deepdive::rules {
 namespace {
 
 constexpr std::string_view doc =
-    R"(All Python blocks of a document run in order, in one namespace, and must end without an exception. The finding stands at
-the line of the document that raised it. Blocks that fail only because a name of this one is missing are counted as
-blocked and not reported. Neither is a missing name reported while sections are out of place, or missing in a topic that
-is `created`: it may come back with them.
+    R"(All Python blocks of a document run in order, in one namespace, and must end without an exception. The finding stands
+at the line of the document that raised it. Blocks that fail only because a name of this one is missing are counted as
+blocked and not reported. Neither is a missing name reported while sections are out of place, or missing in a topic
+that is `created`: it may come back with them.
 
-A block that shows an error says which: `python {raises="ValueError: bad*"}`. The type may be a base class; the message
-is a pattern in which `*` stands for any text. A block that cannot run says why: `python {skip="needs a printer"}`.)";
+A block that shows an error says which. The type may be a base class; the message is a pattern in which `*` stands for
+any text:
+
+````markdown
+```python {raises="ValueError: invalid*"}
+int("seven")
+```
+````
+
+A block that cannot run says why: `python {skip="needs a printer"}`.)";
 
 std::string message_of(const JudgedBlock& judged) {
   const snippets::SnippetOutcome& outcome = judged.outcome;

@@ -6,8 +6,19 @@ namespace deepdive::rules {
 namespace {
 
 constexpr std::string_view doc =
-    R"(In CommonMark a line that is indented by four columns is indented code, or goes on with the paragraph before it; a fence
-there is text. Some renderers see it differently, so the block is shown in one place, garbled in another, and never run.)";
+    R"(In CommonMark a line that is indented by four columns is indented code, or goes on with the paragraph before it; a
+fence there is text. Some renderers see it differently, so the block is shown in one place, garbled in another, and
+never run.
+
+````markdown
+- An item
+
+      ```python
+      print("text, not code")
+      ```
+````
+
+Indent the fence as far as the text of its list item, or not at all.)";
 
 std::vector<Diagnostic> check(const TopicContext& context) {
   std::vector<Diagnostic> findings;

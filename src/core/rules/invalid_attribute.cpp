@@ -6,8 +6,14 @@ namespace deepdive::rules {
 namespace {
 
 constexpr std::string_view doc =
-    R"(What stands after a block's language says how it is run: `python {raises="ValueError: bad*" timeout=5}`. A key that is
-not known, a value that is none, or a `skip` without a reason would change what is checked without anyone's noticing.
+    R"(What stands after a block's language says how it is run. A key that is not known, a value that is none, or a `skip`
+without a reason would change what is checked without anyone's noticing.
+
+````markdown
+```python {raise="ValueError"}
+int("seven")
+```
+````
 
 Keys: `no_run`, `skip="reason"`, `raises="Type: message*"`, `timeout=SECONDS`, `bench`. Keys of renderers such as
 `title`, `linenums` and `hl_lines` are let through.)";

@@ -13,6 +13,11 @@ constexpr std::string_view doc =
     R"(A required field is missing, or a field's value is not what the schema asks for: a status that does not exist, a date
 that is none, a number where text should stand, `completed` on a planned topic or its absence on a created one.
 
+```yaml
+status: done            # planned, draft or created
+completed: 14.03.2026   # 2026-03-14
+```
+
 Dates are written YYYY-MM-DD. A text that looks like a number, such as a version, needs quotes. `--fix=fields` corrects a
 misspelt value of those that the schema lists.)";
 

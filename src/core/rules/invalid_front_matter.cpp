@@ -5,9 +5,15 @@ namespace deepdive::rules {
 namespace {
 
 constexpr std::string_view doc =
-    R"(The front matter is no YAML, or uses what YAML allows and front matter has no use for: anchors, aliases, tags, merge
-keys, deep nesting. The usual reasons are a value that needs quotes (`title: Fast: and right`, or one that begins with a
-backtick), a tab in the indentation, and a quote or a `---` that is missing.)";
+    R"(The front matter is no YAML, so none of its fields can be read; or it uses what YAML allows and front matter has no
+use for: anchors, aliases, tags, merge keys, deep nesting.
+
+```yaml
+title: Fast: and right
+```
+
+The usual reasons are a value that needs quotes (`title: "Fast: and right"`, or one that begins with a backtick), a
+tab in the indentation, and a quote or a `---` that is missing.)";
 
 std::vector<Diagnostic> check(const TopicContext& context) {
   const Topic& topic = context.topic;

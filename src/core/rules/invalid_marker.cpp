@@ -5,7 +5,16 @@ namespace deepdive::rules {
 namespace {
 
 constexpr std::string_view doc =
-    R"(Markers stand in pairs, alone on their lines, one pair for a region, none inside another. A region's name is one of
+    R"(Markers tell `deepdive render-index` which parts of the page are its own; while one of them is wrong it writes
+nothing.
+
+```markdown
+<!-- deepdive:begin available -->
+
+<!-- deepdive:end available -->
+```
+
+They stand in pairs, alone on their lines, one pair for a region, none inside another. A region's name is one of
 `available`, `planned`, `tracking` and `updated`. A marker inside a code fence is text.)";
 
 std::vector<Diagnostic> check(const Collection& collection) {

@@ -5,8 +5,10 @@ namespace deepdive::rules {
 namespace {
 
 constexpr std::string_view doc =
-    R"(`deepdive new` puts a sentence of guidance into each section. It is recognised by the schema's own words, so that no
-sentence of yours is taken for one.)";
+    R"(`deepdive new` puts a sentence of guidance into each section, and here one was left. It is recognised by the schema's
+own words, so that no sentence of yours is taken for one.
+
+Write what it asks for in its place.)";
 
 std::vector<Diagnostic> check(const TopicContext& context) {
   std::vector<Diagnostic> findings;

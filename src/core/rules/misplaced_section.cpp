@@ -7,8 +7,16 @@ namespace deepdive::rules {
 namespace {
 
 constexpr std::string_view doc =
-    R"(Readers who know one deep dive find their way in each, because the order is the same. The report names the fewest moves
-that restore it: two sections that have changed places are one finding.)";
+    R"(Readers who know one deep dive find their way in each, because the order is the same. The report names the fewest
+moves that restore it: two sections that have changed places are one finding.
+
+```markdown
+## References
+
+## Common pitfalls
+```
+
+Move the section. If the collection wants another order, change it in the schema.)";
 
 std::string name_of(const TopicContext& context, std::size_t found) {
   return heading_of(context.topic, context.topic.sections.found[found]).text;

@@ -7,7 +7,10 @@ namespace deepdive::rules {
 namespace {
 
 constexpr std::string_view doc =
-    R"(The schema says which sections must show code (`needs_code`). Hidden blocks do not count: readers do not see them.)";
+    R"(The schema says which sections must show code (`needs_code`), and this one shows none: a claim about code is believed
+when it can be run. Hidden blocks do not count: readers do not see them.
+
+Add a block in a language that is code; `text` is none.)";
 
 std::vector<Diagnostic> check(const TopicContext& context) {
   std::vector<Diagnostic> findings;

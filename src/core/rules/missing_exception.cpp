@@ -7,7 +7,15 @@ namespace deepdive::rules {
 namespace {
 
 constexpr std::string_view doc =
-    R"(The block says `raises=`, and it ended without an exception: either the code or the text around it is wrong now.)";
+    R"(The block says `raises=`, and it ended without an exception: either the code or the text around it is wrong now.
+
+````markdown
+```python {raises="ValueError"}
+int("7")
+```
+````
+
+Correct the code, or take the attribute out and tell readers that it works.)";
 
 std::vector<Diagnostic> check(const TopicContext& context) {
   std::vector<Diagnostic> findings;

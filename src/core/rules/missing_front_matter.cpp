@@ -5,13 +5,15 @@ namespace deepdive::rules {
 namespace {
 
 constexpr std::string_view doc =
-    R"(A topic opens with front matter: YAML between two lines of `---`. Without it the topic has no title, no status and no
-place in the index.
+    R"(A topic opens with front matter: YAML between two lines of `---`, from the very first line on. Without it the topic
+has no title, no status and no place in the index.
 
-    ---
-    title: Generators and Coroutines
-    status: draft
-    ---
+```markdown
+---
+title: Generators and Coroutines
+status: draft
+---
+```
 
 `deepdive new` writes it for you. A collection, or a kind of documents in it, with `front_matter: none` needs none.)";
 

@@ -11,9 +11,17 @@ namespace deepdive::rules {
 namespace {
 
 constexpr std::string_view doc =
-    R"(Without a language a block is neither highlighted nor run, and a reader cannot tell whether it was meant to be. Name
-`text` where it is output or a drawing. `--fix=languages` names the language of what cannot be anything else: a session
-that begins with a prompt (`>>> ` or `$ `), a script that begins with the name of its interpreter.)";
+    R"(Without a language a block is neither highlighted nor run, and a reader cannot tell whether it was meant to be.
+
+````markdown
+```
+print("not run")
+```
+````
+
+Name the language; `text` where it is output or a drawing. `--fix=languages` names the language of what cannot be
+anything else: a session that begins with a prompt (`>>> ` or `$ `), a script that begins with the name of its
+interpreter.)";
 
 /// The first line that is not blank.
 std::string_view first_line_of(std::string_view content) {

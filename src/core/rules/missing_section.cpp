@@ -13,10 +13,14 @@ namespace deepdive::rules {
 namespace {
 
 constexpr std::string_view doc =
-    R"(Each document of a collection has the sections that its schema asks for, as level-2 headings. A heading of another case,
-or one of the aliases in the schema, counts as the section. The place reported is where the section belongs, or the
-heading that was probably meant to be it: one with nearly its name, with its name at another level, or the only one in
-its place.
+    R"(Each document of a collection has the sections that its schema asks for, as level-2 headings, so that readers know
+where to look. A heading of another case, or one of the aliases in the schema, counts as the section. The place
+reported is where the section belongs, or the heading that was probably meant to be it: one with nearly its name, with
+its name at another level, or the only one in its place.
+
+```markdown
+## Comon pitfals
+```
 
 `--fix=sections` puts the section there, with what the schema says of it as a placeholder; `--fix=headings` mends a
 misspelt heading, and one of another level where no other heading depends on it.

@@ -10,7 +10,14 @@ namespace deepdive::rules {
 namespace {
 
 constexpr std::string_view doc =
-    R"(A text begins with its title as a level-1 heading, for readers who open the file by itself.
+    R"(A text begins with its title as a level-1 heading, for readers who open the file by itself: they do not see the front
+matter.
+
+```markdown
+# Generators and Coroutines
+```
+
+Only one heading is the title; sections begin with `##`.
 
 Where front matter is optional, a text without any heading needs none (a licence), nor does one that begins with a banner:
 an image or HTML. A `title` in the front matter counts there, since sites show it as the heading.)";

@@ -7,7 +7,10 @@ namespace deepdive::rules {
 namespace {
 
 constexpr std::string_view doc =
-    R"(Words of prose are counted, headings and code are not. The schema says how many a section needs (`min_words`).)";
+    R"(The schema says how many words a section needs (`min_words`): with fewer it is a stub, and readers expect more of it.
+Words of prose are counted, headings and code are not.
+
+Write the rest. A section that cannot be longer may have a lower number in the schema.)";
 
 std::vector<Diagnostic> check(const TopicContext& context) {
   std::vector<Diagnostic> findings;

@@ -10,7 +10,15 @@ namespace deepdive::rules {
 namespace {
 
 constexpr std::string_view doc =
-    R"(Outlines and screen readers take heading levels for the structure of the text, so a level must not be left out.)";
+    R"(Outlines and screen readers take heading levels for the structure of the text, so a level must not be left out.
+
+```markdown
+## Fundamentals
+
+#### Capacity
+```
+
+The second heading is `### Capacity`.)";
 
 /// The level that a heading was meant to have: `missing-section` and `missing-title` report one with another.
 int meant_level(const TopicContext& context, std::size_t heading, const std::vector<MeantSection>& sections) {

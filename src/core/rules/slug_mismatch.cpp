@@ -11,9 +11,11 @@ namespace deepdive::rules {
 namespace {
 
 constexpr std::string_view doc =
-    R"(A topic's file is named after its title, in snake case: "Import System and Packages" is `import_system_and_packages.md`.
-People and `deepdive new` find it by that name. Hyphens instead of underscores are fine. A title that is at fault itself
-is reported as that.)";
+    R"(A topic's file is named after its title, in snake case: "Import System and Packages" is
+`import_system_and_packages.md`. People and `deepdive new` find it by that name. Hyphens instead of underscores are
+fine. A title that is at fault itself is reported as that.
+
+Rename the file, with `git mv` and the links to it, or correct the title.)";
 
 bool has_faulty_title(const Topic& topic) {
   return std::any_of(topic.violations.begin(), topic.violations.end(),

@@ -11,9 +11,13 @@ namespace {
 
 constexpr std::string_view doc =
     R"(The regions of the index page between `<!-- deepdive:begin NAME -->` and `<!-- deepdive:end NAME -->` are written from
-the topics' front matter by `deepdive render-index`; `deepdive render-index --check` shows what would change. The index is
-not judged while the front matter of a topic has faults, its status is contradicted by its text or its title belongs to
-another topic: what it would show is not settled then. `--fix=index` writes what `deepdive render-index` would.)";
+the topics' front matter, and one of them says something else than the topics do now.
+
+Run `deepdive render-index`; `deepdive render-index --check` shows what would change. What you wrote between the
+markers by hand belongs outside of them. `--fix=index` writes what `deepdive render-index` would.
+
+The index is not judged while the front matter of a topic has faults, its status is contradicted by its text or its
+title belongs to another topic: what it would show is not settled then.)";
 
 bool can_be_judged(const Collection& collection) {
   const auto is_settled = [](const Topic& topic) {

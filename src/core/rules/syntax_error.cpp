@@ -7,8 +7,17 @@ namespace deepdive::rules {
 namespace {
 
 constexpr std::string_view doc =
-    R"(The interpreter cannot compile the block. Code that must not compile says so: `python {raises="SyntaxError"}`. A piece of
-code that is not complete on its own can be `text`.)";
+    R"(The interpreter cannot compile the block, so readers who copy it get an error.
+
+````markdown
+```python
+def first(items)
+    return items[0]
+```
+````
+
+Code that must not compile says so: `python {raises="SyntaxError"}`. A piece of code that is not complete on its own
+can be `text`.)";
 
 std::vector<Diagnostic> check(const TopicContext& context) {
   std::vector<Diagnostic> findings;

@@ -7,8 +7,16 @@ namespace deepdive::rules {
 namespace {
 
 constexpr std::string_view doc =
-    R"(A block may run for 10 seconds (`block_seconds` in `deepdive.yaml`, `timeout=SECONDS` on the block). The finding stands
-at the line that was running when the time was over. What later blocks need of earlier ones is restored.)";
+    R"(A block that ran too long was stopped: 10 seconds, if nothing else is said. The finding stands at the line that was
+running when the time was over. What later blocks need of earlier ones is restored.
+
+````markdown
+```python {timeout=30}
+train(model)
+```
+````
+
+Make the example smaller, or give it more time: `timeout=SECONDS` on the block, `block_seconds` in `deepdive.yaml`.)";
 
 std::vector<Diagnostic> check(const TopicContext& context) {
   std::vector<Diagnostic> findings;

@@ -8,9 +8,17 @@ namespace deepdive::rules {
 namespace {
 
 constexpr std::string_view doc =
-    R"(A fence that is not closed takes the rest of the text (or of its list item or quote) for code. The closing fence has at
-least as many marks of the same kind as the opening one, and nothing after them. A block that goes on where another one
-opens was not closed either; one that shows a fence has a longer fence itself.
+    R"(A fence that is not closed takes the rest of the text (or of its list item or quote) for code. The closing fence has
+at least as many marks of the same kind as the opening one, and nothing after them. A block that goes on where another
+one opens was not closed either; one that shows a fence has a longer fence itself.
+
+`````markdown
+````markdown
+```python
+print("shown, not run")
+```
+````
+`````
 
 What comes after such a fence is not judged before it is closed, since text and code have changed places there.)";
 

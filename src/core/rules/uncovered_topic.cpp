@@ -10,8 +10,15 @@ namespace deepdive::rules {
 namespace {
 
 constexpr std::string_view doc =
-    R"(Each bullet under `topics:` is a promise to the reader: a heading of the text must contain its words. Case, punctuation
-and marks do not count. A text with missing or unfinished sections is not judged yet.)";
+    R"(Each bullet under `topics:` is a promise to the reader: a heading of the text must contain its words. Case,
+punctuation and marks do not count.
+
+```yaml
+topics:
+  - Chaining and composition   # "### Chaining and composition", or a longer heading with these words
+```
+
+Name a heading so, or change the bullet. A text with missing or unfinished sections is not judged yet.)";
 
 bool is_finished(const SectionMap& sections) {
   return sections.missing.empty() && std::all_of(sections.found.begin(), sections.found.end(), [](const Section& s) {

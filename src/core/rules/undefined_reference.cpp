@@ -12,8 +12,17 @@ namespace deepdive::rules {
 namespace {
 
 constexpr std::string_view doc =
-    R"(`[text][label]` is a link only where a line `[label]: address` stands in the same file; else it is shown as it is typed.
-A label that is used several times is reported where it is used first.)";
+    R"(`[text][label]` is a link only where a line `[label]: address` stands in the same file; else it is shown as it is
+typed, with its brackets.
+
+```markdown
+See [the manual][manual].
+
+[manual]: https://example.com/manual
+```
+
+A label that is used several times is reported where it is used first. Footnotes (`[^1]`) are no references, and a
+word in brackets alone may be just that.)";
 
 using References = std::vector<const markdown::UndefinedReference*>;
 

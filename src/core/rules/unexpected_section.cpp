@@ -10,8 +10,12 @@ namespace deepdive::rules {
 namespace {
 
 constexpr std::string_view doc =
-    R"(A level-2 heading is a section, and this one is none of the schema's. One that was probably meant to be a missing section
-or the title is reported as that by `missing-section` or `missing-title` instead.)";
+    R"(A level-2 heading is a section, and this one is none of the schema's: readers do not look for it. One that was
+probably meant to be a missing section or the title is reported as that by `missing-section` or `missing-title`
+instead.
+
+Make it a subsection (`###`) of the section that it belongs to, or add it to the schema, as a section or as another's
+alias.)";
 
 bool is_meant_otherwise(const Section& section, const std::vector<MeantSection>& meant,
                         const std::optional<std::size_t>& title) {

@@ -11,9 +11,13 @@ namespace deepdive::rules {
 namespace {
 
 constexpr std::string_view doc =
-    R"(A field that `schema/front-matter.schema.json` does not list is most often a misspelt one, whose value then counts for
+    R"(A field that the front matter's schema does not list is most often a misspelt one, whose value then counts for
 nothing. When a required field is missing beside it, this one finding stands for both. `--fix=fields` gives it the
 name that it nearly has, where no other field has that.
+
+```yaml
+when_to_reed: After Week 2
+```
 
 To add fields of your own, name a schema with them under `front_matter:` in `deepdive.yaml`.)";
 

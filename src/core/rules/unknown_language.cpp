@@ -13,8 +13,16 @@ namespace deepdive::rules {
 namespace {
 
 constexpr std::string_view doc =
-    R"(A misspelt language (`pyhton`) would silently keep the block from being run. Names and aliases are compared without
-regard to case. `--fix=languages` corrects a word that is like those of one language only.)";
+    R"(A misspelt language would silently keep the block from being run and highlighted.
+
+````markdown
+```pyhton
+print("never run")
+```
+````
+
+Names and aliases are compared without regard to case. `text` is right for what is no code. `--fix=languages`
+corrects a word that is like those of one language only.)";
 
 /// The language's word in the source of the info string.
 Span word_span(std::string_view text, const markdown::CodeBlock& block) {

@@ -22,17 +22,16 @@ bool is_expected(const ExpectedException& expected, const SnippetOutcome& outcom
   return type && (!expected.message || matches_glob(outcome.message, *expected.message));
 }
 
-/// What compiling alone can raise.
-bool is_compile_error(const std::string& type) {
-  return type == "SyntaxError" || type == "IndentationError" || type == "TabError";
-}
-
 /// Whether an exception was promised that the block, run or only compiled, could have raised.
 bool breaks_promise(const Snippet& snippet) {
   return snippet.raises && (snippet.fate == Fate::run || is_compile_error(snippet.raises->type));
 }
 
 }  // namespace
+
+bool is_compile_error(const std::string& type) {
+  return type == "SyntaxError" || type == "IndentationError" || type == "TabError";
+}
 
 Verdict judge(const Snippet& snippet, const SnippetOutcome& outcome) {
   switch (outcome.ending) {

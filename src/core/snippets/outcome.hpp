@@ -40,6 +40,9 @@ struct RunOutcome {
 
 enum class Verdict { passed, not_run, blocked, failed, invalid, timed_out, missing_exception };
 
+/// Whether compiling alone can raise an exception of this type.
+[[nodiscard]] bool is_compile_error(const std::string& type);
+
 /// Whether the block did what was promised. One that died has failed, and so has one that raised something else than
 /// the expected exception; missing_exception is for one that raised nothing.
 [[nodiscard]] Verdict judge(const Snippet& snippet, const SnippetOutcome& outcome);

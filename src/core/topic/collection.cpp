@@ -83,6 +83,7 @@ ResolvedLink resolve_link(std::string_view from, std::string_view target) {
   const std::size_t hash = target.find('#');
   if (hash != std::string_view::npos) link.anchor = percent_decoded(target.substr(hash + 1));
   std::string_view path = target.substr(0, hash);
+  if (path.substr(std::min(path.find('?'), path.size())) == "?plain=1") link.anchor.clear();
   path = path.substr(0, path.find('?'));
   if (path.empty()) {
     link.path = std::string(from);

@@ -21,9 +21,11 @@ struct Page {
 
 /// What the links of the collection need to know of the file tree.
 struct LinkTargets {
-  std::set<std::string> existing = {};                            ///< normalised paths below the root that exist
-  std::map<std::string, std::vector<std::string>> siblings = {};  ///< names in each folder that lacks a target
-  std::map<std::string, std::set<std::string>> anchors = {};      ///< those that other files' links name, by path
+  std::set<std::string> existing = {};  ///< normalised paths below the root that exist
+  /// What may stand in the place of the end of missing targets: names in their folder, by that; of one whose folder is
+  /// missing too, paths in the folder above, by the target's own path.
+  std::map<std::string, std::vector<std::string>> siblings = {};
+  std::map<std::string, std::set<std::string>> anchors = {};  ///< those that other files' links name, by path
 };
 
 /// One region of the index page: what stands there and what should.
@@ -67,7 +69,7 @@ struct ResolvedLink {
   bool external = false;  ///< has a scheme or begins with "//"
   bool outside = false;   ///< leaves the root
   std::string path = {};  ///< empty for an external one; the file itself for "#anchor"
-  std::string anchor = {};
+  std::string anchor = {};  ///< empty as well for a line of a page shown as source (`?plain=1#L3`)
 };
 
 [[nodiscard]] ResolvedLink resolve_link(std::string_view from, std::string_view target);

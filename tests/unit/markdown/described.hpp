@@ -130,6 +130,8 @@ private:
       case LinkKind::autolink: return "autolink";
       case LinkKind::image: return "image";
       case LinkKind::reference_image: return "reference image";
+      case LinkKind::html_link: return "html";
+      case LinkKind::html_image: return "html image";
     }
     return {};
   }

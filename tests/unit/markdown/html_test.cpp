@@ -59,3 +59,21 @@ TEST_CASE("no ids in comments, text, code or values", "[markdown]") {
 TEST_CASE("an id before and one behind a comment", "[markdown]") {
   CHECK(Described("<div id=\"a\"><!-- <b id=\"c\"> --><i id=\"d\">\n").ids() == Lines{"[a]=[a]", "[d]=[d]"});
 }
+
+TEST_CASE("links and pictures of tags", "[markdown]") {
+  CHECK(Described("<a href=\"b&amp;c\">x</a> <IMG alt=y src=d.png>\n\n<video\n  src='e f'></video>\n"
+                  "<source srcset=\"g\"><source srcset=\"h 1x, i 2x\">\n")
+            .links() == Lines{"html target [b&c]=[b&amp;c] text [] span [b&amp;c]",
+                              "html image target [d.png]=[d.png] text [] span [d.png]",
+                              "html image target [e f]=[e f] text [] span [e f]",
+                              "html image target [g]=[g] text [] span [g]"});
+}
+
+TEST_CASE("no links in comments, code, or attributes of other tags", "[markdown]") {
+  CHECK(Described("x <!-- <a href=\"b\"> --> `<a href=\"c\">` <b href=\"d\"> <a src=\"e\"> <a href>\n").links() ==
+        Lines{});
+}
+
+TEST_CASE("a backslash in HTML is one", "[markdown]") {
+  CHECK(Described("x <a href=\"b\\_c\">\n").links() == Lines{"html target [b\\_c]=[b\\_c] text [] span [b\\_c]"});
+}

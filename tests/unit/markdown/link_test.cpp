@@ -74,8 +74,8 @@ TEST_CASE("an address ends before the punctuation of its sentence", "[markdown]"
               "autolink target [http://i.j]=[http://i.j] text [http://i.j] span [http://i.j]"});
 }
 
-TEST_CASE("addresses in links, code and HTML are no links of their own", "[markdown]") {
-  CHECK(Described("[http://a.b](http://a.b) `http://c.d` <a href=\"http://e.f\">\n").links() ==
+TEST_CASE("addresses in links, code and HTML attributes are no links of their own", "[markdown]") {
+  CHECK(Described("[http://a.b](http://a.b) `http://c.d` <b title=\"http://e.f\">\n").links() ==
         Lines{"inline target [http://a.b]=[http://a.b] text [http://a.b] span [[http://a.b](http://a.b)]"});
 }
 

@@ -116,3 +116,9 @@ TEST_CASE("linked paths are named once, in order, without the file itself", "[to
       {{"README.md", "[a](topics/a.md)\n\n[ref]\n\n[ref]: LICENSE\n"}});
   CHECK(linked_paths(made.value) == Texts{"LICENSE", "topics/a.md", "topics/b.md", "topics/img/p.png"});
 }
+
+TEST_CASE("a page shown as source has lines and no anchors", "[topic]") {
+  CHECK(resolved("b.md?plain=1#L3") == "topics/b.md");
+  CHECK(resolved("b.md?plain=2#L3") == "topics/b.md#L3");
+  CHECK(resolved("b.md#L3?plain=1") == "topics/b.md#L3?plain=1");
+}

@@ -20,13 +20,29 @@ Target target_of(const LinkedDocument& linked, const std::string& target, Span s
   return {resolve_link(linked.source->path(), target), span, target.empty()};
 }
 
-std::string file_name(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+/// The end of `path` that has as many parts as `like`.
+std::string tail_of(const std::string& path, const std::string& like) {
+  std::size_t begin = path.size();
+  for (auto parts = std::count(like.begin(), like.end(), '/') + 1; parts > 0 && begin != std::string::npos; --parts) {
+    begin = begin == 0 ? std::string::npos : path.rfind('/', begin - 1);
+  }
+  return begin == std::string::npos ? path : path.substr(begin + 1);
+}
+
+/// What the end of a missing path should probably be.
+std::optional<std::string> meant_end(const Collection& collection, const std::string& missing) {
+  const auto& all = collection.targets.siblings;
+  auto siblings = all.find(missing);
+  if (siblings == all.end()) siblings = all.find(folder_of(missing));
+  if (siblings == all.end() || siblings->second.empty()) return std::nullopt;
+  return nearest(tail_of(missing, siblings->second.front()), siblings->second);
+}
 
 /// "did you mean" from the names beside the missing file.
 std::string suggestion(const Collection& collection, const std::string& path) {
-  const auto siblings = collection.targets.siblings.find(folder_of(path));
-  if (siblings == collection.targets.siblings.end()) return {};
-  return did_you_mean(file_name(path), siblings->second);
+  if (path.find('\\') != std::string::npos) return "write '/' between folders";
+  const auto meant = meant_end(collection, path);
+  return meant ? fmt::format("did you mean '{}'?", *meant) : std::string{};
 }
 
 bool is_generated(const IndexState* index, std::size_t at) {
@@ -59,7 +75,8 @@ std::vector<LinkedDocument> linked_documents(const Collection& collection) {
 std::vector<Target> link_targets(const LinkedDocument& linked) {
   std::vector<Target> targets;
   for (const Link& link : linked.document->links) {
-    if (link.kind == LinkKind::inline_link) targets.push_back(target_of(linked, link.target, link.target_span));
+    const bool wanted = link.kind == LinkKind::inline_link || link.kind == LinkKind::html_link;
+    if (wanted) targets.push_back(target_of(linked, link.target, link.target_span));
   }
   for (const auto& definition : linked.document->definitions) {
     const bool footnote = definition.label.front() == '^';  // on GitHub; what follows is a text then
@@ -71,9 +88,16 @@ std::vector<Target> link_targets(const LinkedDocument& linked) {
 std::vector<Target> image_targets(const LinkedDocument& linked) {
   std::vector<Target> targets;
   for (const Link& link : linked.document->links) {
-    if (link.kind == LinkKind::image) targets.push_back(target_of(linked, link.target, link.target_span));
+    const bool wanted = link.kind == LinkKind::image || link.kind == LinkKind::html_image;
+    if (wanted) targets.push_back(target_of(linked, link.target, link.target_span));
   }
   return without_unsound(linked, std::move(targets));
+}
+
+std::optional<std::string> meant_file(const Collection& collection, const std::string& missing) {
+  const auto end = meant_end(collection, missing);
+  if (!end) return std::nullopt;
+  return missing.substr(0, missing.size() - tail_of(missing, *end).size()) + *end;
 }
 
 std::vector<Diagnostic> missing_files(const Collection& collection, const LinkedDocument& linked,

@@ -1,6 +1,7 @@
 // The documents whose links are checked, and what their links point at.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,9 @@ struct Target {
 
 /// Likewise for its images.
 [[nodiscard]] std::vector<Target> image_targets(const LinkedDocument& linked);
+
+/// The file that a link to a missing one probably means, by its name: its path, or nothing.
+[[nodiscard]] std::optional<std::string> meant_file(const Collection& collection, const std::string& missing);
 
 /// Findings for those targets that do not exist or lie outside of the collection.
 [[nodiscard]] std::vector<Diagnostic> missing_files(const Collection& collection, const LinkedDocument& linked,
