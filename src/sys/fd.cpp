@@ -13,11 +13,11 @@ namespace deepdive::sys {
 
 namespace {
 
-ReadState taken(ssize_t got, const std::array<char, 65536>& buffer, std::string& into) {
-  if (got > 0) {
-    into.append(buffer.data(), static_cast<std::size_t>(got));
-    return ReadState::data;
-  }
+constexpr std::size_t most_at_once = 65536;
+
+/// Of what read() or recv() returned, right after it.
+ReadState state_of(ssize_t got) {
+  if (got > 0) return ReadState::data;
   if (got == 0) return ReadState::end;
   return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR ? ReadState::nothing_now : ReadState::failed;
 }
@@ -80,13 +80,19 @@ bool send_all(const Fd& socket, std::string_view bytes) {
 }
 
 ReadState receive_some(const Fd& socket, std::size_t max_bytes, std::string& into) {
-  std::array<char, 65536> buffer{};
-  return taken(::recv(socket.get(), buffer.data(), std::min(buffer.size(), max_bytes), MSG_DONTWAIT), buffer, into);
+  const std::size_t before = into.size();
+  into.resize(before + std::min(max_bytes, most_at_once));
+  const ssize_t got = ::recv(socket.get(), into.data() + before, into.size() - before, MSG_DONTWAIT);
+  into.resize(before + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+  return state_of(got);
 }
 
 ReadState read_some(const Fd& fd, std::size_t max_bytes, std::string& into) {
-  std::array<char, 65536> buffer{};
-  return taken(::read(fd.get(), buffer.data(), std::min(buffer.size(), max_bytes)), buffer, into);
+  const std::size_t before = into.size();
+  into.resize(before + std::min(max_bytes, most_at_once));
+  const ssize_t got = ::read(fd.get(), into.data() + before, into.size() - before);
+  into.resize(before + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+  return state_of(got);
 }
 
 void set_nonblocking(const Fd& fd) { ::fcntl(fd.get(), F_SETFL, ::fcntl(fd.get(), F_GETFL) | O_NONBLOCK); }

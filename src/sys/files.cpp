@@ -24,6 +24,7 @@ namespace {
 constexpr std::chrono::seconds lock_patience{30};
 constexpr std::chrono::milliseconds lock_pause{20};
 constexpr int max_attempts = 100;
+constexpr std::size_t read_ahead = 65536;
 constexpr mode_t private_mode = 0600;
 constexpr mode_t usual_mode = 0666;
 constexpr mode_t mode_bits = 07777;
@@ -39,10 +40,15 @@ std::string kind_in_words(mode_t mode) {
   return "a device";
 }
 
-Result<std::string> read_all(const Fd& fd, std::size_t max_bytes) {
+/// `expected` is how many bytes there seem to be: as much room is made and no more, for a collection's files all stay
+/// in memory.
+Result<std::string> read_all(const Fd& fd, std::size_t expected, std::size_t max_bytes) {
   std::string bytes;
+  bytes.reserve(expected + 1);
   for (;;) {
-    const ReadState state = read_some(fd, max_bytes + 1 - bytes.size(), bytes);
+    const std::size_t room = bytes.capacity() - bytes.size();
+    const std::size_t wanted = room > 0 ? room : read_ahead;
+    const ReadState state = read_some(fd, std::min(wanted, max_bytes + 1 - bytes.size()), bytes);
     if (state == ReadState::end) return bytes;
     if (state == ReadState::failed) return cannot("read", errno);
     if (bytes.size() > max_bytes) return failure(fmt::format("is larger than {} bytes", max_bytes));
@@ -202,7 +208,7 @@ Result<std::string> read_file(const std::string& path, std::size_t max_bytes, Sy
   if (static_cast<std::size_t>(status.st_size) > max_bytes) {
     return failure(fmt::format("is larger than {} bytes", max_bytes));
   }
-  return read_all(fd, max_bytes);
+  return read_all(fd, static_cast<std::size_t>(status.st_size), max_bytes);
 }
 
 namespace {
