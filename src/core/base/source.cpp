@@ -26,6 +26,7 @@ std::vector<Milestone> milestones_of(std::string_view text) {
 }  // namespace
 
 SourceFile::SourceFile(std::string path, std::string text) : path_(std::move(path)), text_(std::move(text)) {
+  line_starts_.reserve(1 + static_cast<std::size_t>(std::count(text_.begin(), text_.end(), '\n')));
   line_starts_.push_back(0);
   for (std::size_t at = text_.find('\n'); at != std::string::npos; at = text_.find('\n', at + 1)) {
     line_starts_.push_back(at + 1);
@@ -44,7 +45,10 @@ Position SourceFile::position(std::size_t offset) const {
   const std::string_view before = text().substr(start, std::min(offset, text_.size()) - start);
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   const bool marked = start == 0 && before.substr(0, byte_order_mark.size()) == byte_order_mark;
-  return {line, 1 + code_points_before(start + before.size()) - code_points_before(start) - (marked ? 1 : 0)};
+  const std::size_t code_points = before.size() < stride
+                                      ? count_code_points(before)
+                                      : code_points_before(start + before.size()) - code_points_before(start);
+  return {line, 1 + code_points - (marked ? 1 : 0)};
 }
 
 std::size_t SourceFile::code_points_before(std::size_t offset) const {

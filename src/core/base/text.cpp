@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 
 namespace deepdive {
 
@@ -25,6 +26,17 @@ constexpr std::array<Lead, 8> leads{{{0xC2, 0xDF, 2, 0x80, 0xBF},
                                      {0xF0, 0xF0, 4, 0x90, 0xBF},
                                      {0xF1, 0xF3, 4, 0x80, 0xBF},
                                      {0xF4, 0xF4, 4, 0x80, 0x8F}}};
+
+/// Bytes at the beginning that are ASCII, as far as a look at eight at a time tells.
+std::size_t ascii_run(std::string_view text) {
+  constexpr std::uint64_t high_bits = 0x8080808080808080U;
+  std::size_t at = 0;
+  for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    if ((eight & high_bits) != 0) break;
+  }
+  return at;
+}
 
 /// Length of the well-formed sequence at `at`, or 0.
 std::size_t sequence_length(std::string_view text, std::size_t at) {
@@ -61,6 +73,12 @@ bool is_hidden_control(std::uint32_t code) {
          code == 0x061C || (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
 }
 
+/// Bytes at the beginning that are printable ASCII.
+std::size_t printable_run(std::string_view text) {
+  const auto end = std::find_if(text.begin(), text.end(), [](char c) { return c < 0x20 || c >= 0x7F; });
+  return static_cast<std::size_t>(end - text.begin());
+}
+
 std::string picture_of(std::uint32_t code) {
   if (code < 0x20) return encode_three(0x2400 + code);
   if (code == 0x7F) return encode_three(0x2421);
@@ -82,9 +100,11 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
 
 std::size_t count_code_points(std::string_view text) {
   std::size_t count = 0;
-  for (std::size_t at = 0; at < text.size(); ++count) {
-    const std::size_t length = sequence_length(text, at);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t ascii = ascii_run(text.substr(at));
+    const std::size_t length = ascii > 0 ? ascii : sequence_length(text, at);
     at += length == 0 ? 1 : length;
+    count += ascii > 0 ? ascii : 1;
   }
   return count;
 }
@@ -93,6 +113,10 @@ std::string visible(std::string_view text, Lines lines) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    const std::size_t plain = printable_run(text.substr(at));
+    out += text.substr(at, plain);
+    at += plain;
+    if (at == text.size()) break;
     const std::size_t length = sequence_length(text, at);
     if (length == 0) {
       out += encode_three(0xFFFD);
@@ -161,7 +185,8 @@ std::size_t count_words(std::string_view text) {
   std::size_t words = 0;
   bool counted = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (const std::size_t length = sign_length(text.substr(i)); length > 0) {
+    const bool ascii = static_cast<unsigned char>(text[i]) < 0x80;
+    if (const std::size_t length = ascii ? 0 : sign_length(text.substr(i)); length > 0) {
       i += length - 1;
     } else if (is_blank(text[i])) {
       counted = false;
