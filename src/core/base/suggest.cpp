@@ -1,6 +1,7 @@
 #include "core/base/suggest.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 #include "core/base/text.hpp"
@@ -36,11 +37,19 @@ std::size_t allowed_distance(std::string_view a, std::string_view b) {
   return std::max<std::size_t>(1, std::max(a.size(), b.size()) / 3);
 }
 
-/// Whether the lengths alone do not already rule it out.
+/// Edits that are needed at least: each takes away one letter too many and brings one that is lacking, or less.
+std::size_t least_distance(std::string_view a, std::string_view b) {
+  std::array<int, 256> surplus{};
+  for (const char c : a) ++surplus[static_cast<unsigned char>(c)];
+  std::size_t lacking = 0;
+  for (const char c : b) lacking += surplus[static_cast<unsigned char>(c)]-- <= 0 ? 1U : 0U;
+  return lacking + (a.size() > b.size() ? a.size() - b.size() : 0);
+}
+
+/// Whether counting letters does not already rule it out; both in lower case.
 bool may_be_near(std::string_view word, std::string_view candidate) {
-  const std::size_t shorter = std::min(word.size(), candidate.size());
   const std::size_t longer = std::max(word.size(), candidate.size());
-  return longer <= longest && longer - shorter <= allowed_distance(word, candidate);
+  return longer <= longest && least_distance(word, candidate) <= allowed_distance(word, candidate);
 }
 
 }  // namespace
@@ -51,8 +60,9 @@ std::optional<std::string> nearest(std::string_view word, const std::vector<std:
   std::optional<std::string> best;
   std::size_t best_distance = 0;
   for (const std::string& candidate : candidates) {
-    if (!may_be_near(word, candidate)) continue;
-    const std::size_t distance = edit_distance(lowered, ascii_lower(candidate));
+    const std::string other = ascii_lower(candidate);
+    if (!may_be_near(lowered, other)) continue;
+    const std::size_t distance = edit_distance(lowered, other);
     const bool near = distance <= allowed_distance(word, candidate) && distance < candidate.size();
     if (near && (!best || distance < best_distance)) {
       best = candidate;
