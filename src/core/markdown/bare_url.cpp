@@ -19,6 +19,9 @@ bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && 
 bool is_domain_character(char c) { return is_letter_or_digit(c) || c == '-' || c == '_' || c == '.'; }
 bool contains(std::string_view characters, char c) { return characters.find(c) != std::string_view::npos; }
 
+/// Whether an opening can begin so; asked of every byte.
+bool can_begin(char c) { return c == 'h' || c == 'f' || c == 'w'; }
+
 bool can_precede(std::string_view text, std::size_t at) { return at == 0 || contains(" \t\n*_~(", text[at - 1]); }
 
 std::optional<std::string_view> opening_at(std::string_view text, std::size_t at) {
@@ -67,7 +70,8 @@ std::string_view without_punctuation(std::string_view address) {
 
 /// The address that begins at `at`.
 std::optional<Link> url_at(std::string_view text, std::size_t at) {
-  const auto opening = can_precede(text, at) ? opening_at(text, at) : std::nullopt;
+  const bool possible = can_begin(text[at]) && can_precede(text, at);
+  const auto opening = possible ? opening_at(text, at) : std::nullopt;
   if (!opening) return std::nullopt;
   const bool bare = *opening == without_scheme;
   if (!is_domain(domain_at(text, bare ? at : at + opening->size()))) return std::nullopt;

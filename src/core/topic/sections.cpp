@@ -60,7 +60,9 @@ struct Within {
 class Reader {
 public:
   Reader(const SourceFile& source, const markdown::Document& document, const schema::DocumentSchema& schema)
-      : source_(source), document_(document), schema_(schema), names_(names_of(schema)) {}
+      : source_(source), document_(document), schema_(schema), names_(names_of(schema)) {
+    for (const schema::SectionSpec& spec : schema.sections) guidance_.push_back(plain_paragraph(spec.guidance));
+  }
 
   [[nodiscard]] std::vector<Section> read() const;
 
@@ -74,6 +76,8 @@ private:
   const markdown::Document& document_;
   const schema::DocumentSchema& schema_;
   std::map<std::string, std::size_t> names_;
+  std::string subsection_guidance_ = plain_paragraph(schema_.subsection_guidance);
+  std::vector<std::string> guidance_ = {};  ///< of the schema's sections, as plain paragraphs
 };
 
 std::vector<Section> Reader::read() const {
@@ -105,14 +109,12 @@ void Reader::identify(Section& section) const {
 }
 
 bool Reader::is_placeholder(const markdown::Block& block, const Section& section) const {
-  if (block.kind != BlockKind::paragraph) return false;
+  if (block.kind != BlockKind::paragraph || (guidance_.empty() && subsection_guidance_.empty())) return false;
   const std::string text = plain_paragraph(slice(source_.text(), block.span));
   if (text.empty()) return false;
-  const auto is = [&](const std::string& guidance) { return text == plain_paragraph(guidance); };
-  if (is(schema_.subsection_guidance)) return true;
-  if (section.spec) return is(schema_.sections[*section.spec].guidance);
-  return std::any_of(schema_.sections.begin(), schema_.sections.end(),
-                     [&](const schema::SectionSpec& spec) { return is(spec.guidance); });
+  if (text == subsection_guidance_) return true;
+  if (section.spec) return text == guidance_[*section.spec];
+  return std::find(guidance_.begin(), guidance_.end(), text) != guidance_.end();
 }
 
 void Reader::measure(Section& section) const {

@@ -1,6 +1,7 @@
 #include "core/rules/lookup/fences.hpp"
 
 #include <algorithm>
+#include <string>
 
 namespace deepdive::rules {
 
@@ -24,7 +25,8 @@ bool opens_fence(std::string_view line, const markdown::CodeBlock& block) {
 }  // namespace
 
 std::optional<Span> opening_inside(std::string_view text, const markdown::CodeBlock& block) {
-  if (!block.fenced) return std::nullopt;
+  const bool holds_fence = block.content.find(std::string(block.fence_length, block.fence_char)) != std::string::npos;
+  if (!block.fenced || !holds_fence) return std::nullopt;
   const auto line = std::find_if(block.lines.begin(), block.lines.end(), [&](const markdown::CodeLine& code) {
     return opens_fence(slice(text, code.span), block);
   });
