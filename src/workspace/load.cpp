@@ -71,6 +71,7 @@ void add_files(Workspace& workspace, const std::vector<std::string>& paths, cons
     if (files[i].source) files[i].parsed = parse(**files[i].source);
   });
   if (sys::interrupted()) return;
+  to.reserve(to.size() + files.size());
   for (std::size_t i = 0; i < files.size(); ++i) {
     if (!files[i].source && excused(paths[i])) continue;
     if (keep(workspace, std::move(files[i].source))) to.push_back(std::move(files[i].parsed));

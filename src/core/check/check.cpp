@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -206,7 +207,12 @@ std::vector<Finding> RuleRun::findings(const ForEach& for_each) const {
     parts[i] = i < rules ? on_collection(*collection_rules_[i]) : on_topic(i - rules);
   });
   std::vector<Finding> all;
-  for (auto& part : parts) std::move(part.begin(), part.end(), std::back_inserter(all));
+  all.reserve(std::accumulate(parts.begin(), parts.end(), std::size_t{0},
+                              [](std::size_t sum, const auto& part) { return sum + part.size(); }));
+  for (auto& part : parts) {
+    std::move(part.begin(), part.end(), std::back_inserter(all));
+    part = {};
+  }
   sort(all);
   return all;
 }

@@ -28,9 +28,13 @@ Span info_span(std::string_view text, const Fence& fence) {
 
 /// A tab that container and code share cannot be split: its part of the code is written as blanks.
 void add_lines(std::string_view text, const Leaf& leaf, CodeBlock& block) {
+  std::size_t size = 0;
+  for (const LeafLine& line : leaf.lines) size += line.indent + line.span.size() + 1;
+  block.content.reserve(size);
+  block.lines.reserve(leaf.lines.size());
   for (const LeafLine& line : leaf.lines) {
     block.lines.push_back({line.number, line.span});
-    block.content += std::string(line.indent, ' ') + std::string(slice(text, line.span)) + '\n';
+    block.content.append(line.indent, ' ').append(slice(text, line.span)).append(1, '\n');
   }
 }
 

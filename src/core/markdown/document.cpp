@@ -103,6 +103,11 @@ Document Builder::finish() {
   std::stable_sort(document_.links.begin(), document_.links.end(), by_span);
   std::stable_sort(document_.comments.begin(), document_.comments.end(), by_span);
   std::stable_sort(document_.html_ids.begin(), document_.html_ids.end(), by_span);
+  // A collection's documents all stay in memory.
+  document_.headings.shrink_to_fit();
+  document_.code_blocks.shrink_to_fit();
+  document_.links.shrink_to_fit();
+  document_.blocks.shrink_to_fit();
   return std::move(document_);
 }
 

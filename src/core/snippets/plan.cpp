@@ -81,6 +81,11 @@ bool is_meant_to_run(const markdown::CodeBlock& block) {
   return language && language->treatment == Treatment::run;
 }
 
+/// Whether anything is asked of the interpreter about the block.
+bool has_source(const Snippet& snippet) {
+  return snippet.fate == Fate::run || snippet.fate == Fate::compile || snippet.meant_to_run;
+}
+
 Snippet plan_block(const markdown::CodeBlock& block, const Attributes& attributes, const PlanOptions& options) {
   const Language* language = block.language().empty() ? nullptr : languages::find(block.language());
   Decision decision = decide(block, language, attributes);
@@ -88,11 +93,11 @@ Snippet plan_block(const markdown::CodeBlock& block, const Attributes& attribute
   snippet.language = language ? language->name : std::string{};
   snippet.fate = decision.fate;
   snippet.reason = std::move(decision.reason);
-  snippet.source = block.content;
   snippet.first_line = block.lines.empty() ? 0 : block.lines.front().line;
   snippet.raises = expected_exception(attributes);
   snippet.timeout = timeout_of(attributes, options.block_timeout);
   snippet.meant_to_run = !language && snippet.fate == Fate::skip && is_meant_to_run(block);
+  if (has_source(snippet)) snippet.source = block.content;
   return snippet;
 }
 

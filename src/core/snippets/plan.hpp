@@ -27,7 +27,7 @@ struct Snippet {
   std::string language = {};  ///< canonical name, or empty
   Fate fate = Fate::text;
   std::string reason = {};     ///< why it does not run; empty when it does
-  std::string source = {};     ///< what runs: the block's content
+  std::string source = {};     ///< the block's content; empty for one that does not run
   std::size_t first_line = 0;  ///< line of the file on which `source` begins
   std::optional<ExpectedException> raises = std::nullopt;
   std::chrono::milliseconds timeout = {};

@@ -106,7 +106,7 @@ TEST_CASE("every fence is planned, in order, and indented code is none", "[snipp
     lines.push_back(
         fmt::format("{} {} {} {}", snippet.block, snippet.first_line, fate_name(snippet.fate), snippet.source));
   }
-  CHECK(lines == Texts{"0 4 run a = 1\n", "2 12 run c = 3\n\nd = 4\n", "3 19 run e = 5\n", "4 24 text f\n"});
+  CHECK(lines == Texts{"0 4 run a = 1\n", "2 12 run c = 3\n\nd = 4\n", "3 19 run e = 5\n", "4 24 text "});
 }
 
 TEST_CASE("an expected exception is a type and perhaps a message", "[snippets]") {
