@@ -22,10 +22,6 @@ std::vector<std::string> selectable_names() {
   return names;
 }
 
-std::string fix_of(const Rule& rule) {
-  return rule.fixes.empty() ? std::string{} : fmt::format(" Fix: `--fix={}`.", rule.fixes);
-}
-
 }  // namespace
 
 Error unknown_rule(const std::string& name) {
