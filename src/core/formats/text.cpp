@@ -33,6 +33,7 @@ private:
   [[nodiscard]] std::string frame() const;
   [[nodiscard]] std::string marks() const;
   [[nodiscard]] std::string detail() const;
+  [[nodiscard]] std::vector<std::string> advice() const;
   [[nodiscard]] std::size_t gutter() const { return std::to_string(diagnostic_.location.begin.line).size(); }
   [[nodiscard]] std::string bar(const std::string& number = {}) const {
     return in(blue, fmt::format("{:>{}} |", number, gutter()));
@@ -85,6 +86,17 @@ std::string Painter::detail() const {
   return text;
 }
 
+/// What to do, and what a fix would; once when that is the same.
+std::vector<std::string> Painter::advice() const {
+  const std::string& help = diagnostic_.help;
+  const auto& fix = diagnostic_.fix;
+  if (fix && fix->title == help) return {fmt::format("help: {} (--fix does)", help)};
+  std::vector<std::string> lines;
+  if (!help.empty()) lines.push_back("help: " + help);
+  if (fix) lines.push_back(fmt::format("fix: {} (--fix)", fix->title));
+  return lines;
+}
+
 std::string Painter::paint() const {
   const Location& at = diagnostic_.location;
   const std::string margin(gutter(), ' ');
@@ -94,11 +106,8 @@ std::string Painter::paint() const {
     text += fmt::format("{} {} note: {}:{}:{}: {}\n", margin, in(blue, "="), visible(note.location.path, Lines::join),
                         note.location.begin.line, note.location.begin.column, visible(note.message, Lines::join));
   }
-  if (!diagnostic_.help.empty()) {
-    text += fmt::format("{} {} help: {}\n", margin, in(blue, "="), visible(diagnostic_.help, Lines::join));
-  }
-  if (diagnostic_.fix) {
-    text += fmt::format("{} {} fix: {} (--fix)\n", margin, in(blue, "="), visible(diagnostic_.fix->title, Lines::join));
+  for (const std::string& line : advice()) {
+    text += fmt::format("{} {} {}\n", margin, in(blue, "="), visible(line, Lines::join));
   }
   return text;
 }

@@ -64,6 +64,7 @@ Diagnostic absent(const TopicContext& context, const std::string& name, std::siz
                             fmt::format("section '{}' is missing", name), fmt::format("add '## {}' {}", name, where));
   made.scope = Scope::file;
   made.fix = insert_section(context.topic, context.topic.schema().sections[spec], before);
+  made.fix->title = made.help;
   return made;
 }
 
@@ -82,6 +83,7 @@ Diagnostic nearly_there(const TopicContext& context, const std::string& name, co
   Diagnostic made = finding(*context.topic.source, heading.span, message_of(name, heading, meant.slip),
                             fmt::format("make the heading '## {}'", name));
   if (meant.slip != Slip::place) made.fix = rename_heading(context, meant.heading, name);
+  if (made.fix) made.fix->title = made.help;
   return made;
 }
 

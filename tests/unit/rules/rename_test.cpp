@@ -33,7 +33,16 @@ std::string renamed(const std::string& text, std::size_t heading, const std::str
 
 TEST_CASE("a heading gets another name and keeps its form", "[rules]") {
   CHECK(renamed("# A\n\n## Gotchas ##\n", 1, "Pitfalls") == "# A\n\n## Pitfalls ##\n");
-  CHECK(renamed("# A\n\n*Gotchas*\n---\n", 1, "Pitfalls") == "# A\n\nPitfalls\n---\n");
+  CHECK(renamed("# A\n\nGotchas\n---\n", 1, "Pitfalls") == "# A\n\nPitfalls\n---\n");
+}
+
+TEST_CASE("a heading that holds marks is left alone", "[rules]") {
+  CHECK(renamed("# A\n\n## *Gotchas*\n", 1, "Pitfalls") == "no fix");
+  CHECK(renamed("# A\n\n## [Gotchas](b.md)\n", 1, "Pitfalls") == "no fix");
+}
+
+TEST_CASE("a heading on which others depend is left alone", "[rules]") {
+  CHECK(renamed("# A\n\n### Pitfalls\n\n### Traps\n", 1, "Pitfalls") == "no fix");
 }
 
 TEST_CASE("a heading of another level is made one of level 2", "[rules]") {
