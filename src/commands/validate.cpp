@@ -81,15 +81,47 @@ Result<void> deliver(const Invocation& invocation, const Options& options, const
   return written;
 }
 
+/// A rule or a kind of fix that does not exist.
+std::optional<Error> unknown_word(const Invocation& invocation, const Options& options, const Selection& selection) {
+  if (const auto unknown = unknown_selectors(selection); !unknown.empty()) return unknown_rule(unknown.front());
+  if (auto unknown = unknown_kind(options.fix)) return unknown;
+  return kind_as_path(invocation, options.fix, options.paths);
+}
+
+/// The report as it is printed: without what the baseline holds, and of the changed lines only when that is asked for.
+Result<Report> report_on(const Invocation& invocation, const Options& options, const Workspace& workspace,
+                         const Selection& selection) {
+  const auto changes = changes_wanted(workspace, options.changed_since);
+  if (!changes) return tl::make_unexpected(changes.error());
+  auto report = examine(workspace, options.examine, selection);
+  if (!report || sys::interrupted()) return report;
+  const baseline::LookedAt looked_at = what_was_looked_at(workspace, options.examine, selection);
+  const auto noted = use_baseline(workspace, options.baseline, looked_at, *report);
+  if (!noted) return tl::make_unexpected(noted.error());
+  if (!noted->empty()) say(invocation, *noted);
+  narrow(*changes, *report);
+  return report;
+}
+
+ExitCode check_and_report(const Invocation& invocation, const Options& options, const Workspace& workspace,
+                          const Selection& selection) {
+  if (const auto writable = check_report_path(workspace, options.output); !writable) {
+    return fail(invocation, writable.error());
+  }
+  const auto report = report_on(invocation, options, workspace, selection);
+  if (sys::interrupted()) return ExitCode::interrupted;
+  if (!report) return fail(invocation, report.error());
+  if (const auto written = deliver(invocation, options, workspace, *report); !written) {
+    return fail(invocation, written.error());
+  }
+  return report_unreadable(invocation, workspace, verdict(*report, options.fail_on));
+}
+
 ExitCode run(const Invocation& invocation, const Options& options) {
   if (options.list_rules) return list_rules(invocation);
   if (!options.explain.empty()) return explain(invocation, options.explain);
   Selection selection{options.only, options.skip, {}};
-  if (const auto unknown = unknown_selectors(selection); !unknown.empty()) {
-    return fail(invocation, unknown_rule(unknown.front()));
-  }
-  if (const auto unknown = unknown_kind(options.fix)) return fail(invocation, *unknown);
-  if (const auto slip = kind_as_path(invocation, options.fix, options.paths)) return fail(invocation, *slip);
+  if (const auto unknown = unknown_word(invocation, options, selection)) return fail(invocation, *unknown);
   const auto reopen = [&](const fixes::Texts& texts) { return open(invocation, options, selection, texts); };
   if (is_wanted(options.fix)) {
     if (const auto done = fix(invocation, options.fix, reopen, options.examine, selection)) return *done;
@@ -99,23 +131,7 @@ ExitCode run(const Invocation& invocation, const Options& options) {
   if (!workspace) return fail(invocation, workspace.error());
   if (workspace->collection.topics.empty()) return no_topics(invocation, *workspace);
   if (!options.list_links.empty()) return list_links(invocation, *workspace, selection, options.list_links);
-  if (const auto writable = check_report_path(*workspace, options.output); !writable) {
-    return fail(invocation, writable.error());
-  }
-  const auto changes = changes_wanted(*workspace, options.changed_since);
-  if (!changes) return fail(invocation, changes.error());
-  auto report = examine(*workspace, options.examine, selection);
-  if (sys::interrupted()) return ExitCode::interrupted;
-  if (!report) return fail(invocation, report.error());
-  const baseline::LookedAt looked_at = what_was_looked_at(*workspace, options.examine, selection);
-  const auto noted = use_baseline(*workspace, options.baseline, looked_at, *report);
-  if (!noted) return fail(invocation, noted.error());
-  if (!noted->empty()) say(invocation, *noted);
-  narrow(*changes, *report);
-  if (const auto written = deliver(invocation, options, *workspace, *report); !written) {
-    return fail(invocation, written.error());
-  }
-  return report_unreadable(invocation, *workspace, verdict(*report, options.fail_on));
+  return check_and_report(invocation, options, *workspace, selection);
 }
 
 std::vector<std::string> format_names() {
@@ -137,8 +153,9 @@ void declare_selection(CLI::App& app, Options& options) {
   app.add_flag("--list-rules", options.list_rules, "Name the rules and stop");
   app.add_option("--explain", options.explain, "Say what a rule is about and stop; all: what each is about")
       ->type_name("RULE");
-  app.add_flag("--list-links{urls}", options.list_links,
-               "Print the addresses on the web, for a link checker, and stop; --list-links=places says where they stand")
+  app.add_flag(
+         "--list-links{urls}", options.list_links,
+         "Print the addresses on the web, for a link checker, and stop; --list-links=places says where they stand")
       ->check(one_of({"urls", "places"}));
 }
 

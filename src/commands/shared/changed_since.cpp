@@ -15,7 +15,7 @@ void declare_changed_since(CLI::App& app, std::optional<std::string>& reference)
   auto* option = app.add_option("--changed-since", reference,
                                 "Check everything, report what lies on lines changed since this git commit")
                      ->type_name("REF");
-  option->excludes(app.get_option("--write-baseline"));
+  for (const char* other : {"--write-baseline", "--fix", "--diff"}) option->excludes(app.get_option(other));
 }
 
 Result<std::optional<Changes>> changes_wanted(const Workspace& workspace, const std::optional<std::string>& reference) {
