@@ -12,6 +12,7 @@
 #include "core/base/suggest.hpp"
 #include "core/scaffold/scaffold.hpp"
 #include "core/topic/slug.hpp"
+#include "sys/environment.hpp"
 #include "sys/files.hpp"
 
 namespace deepdive::commands {
@@ -182,6 +183,7 @@ ExitCode run(const Invocation& invocation, const Options& options) {
   if (!lock) return fail(invocation, lock.error());
   load_topics(*workspace);
   load_index(*workspace);
+  if (sys::interrupted()) return ExitCode::interrupted;
   const auto draft = prepare(*workspace, options);
   if (!draft) return fail(invocation, draft.error());
   if (options.dry_run) {

@@ -88,6 +88,18 @@ std::optional<Error> unknown_word(const Invocation& invocation, const Options& o
   return kind_as_path(invocation, options.fix, options.paths);
 }
 
+/// What the baseline holds is not fixed. Faults of the other options show before anything is written.
+Result<void> set_apart(const Options& options, const Selection& selection, const Workspace& workspace, Report& report) {
+  if (auto writable = check_report_path(workspace, options.output); !writable) return writable;
+  if (!options.baseline.write.empty()) return {};
+  ExamineOptions without_code = options.examine;
+  without_code.run_code = false;
+  const baseline::LookedAt looked_at = what_was_looked_at(workspace, without_code, selection);
+  const auto noted = use_baseline(workspace, options.baseline, looked_at, report);
+  if (!noted) return tl::make_unexpected(noted.error());
+  return {};
+}
+
 /// The report as it is printed: without what the baseline holds, and of the changed lines only when that is asked for.
 Result<Report> report_on(const Invocation& invocation, const Options& options, const Workspace& workspace,
                          const Selection& selection) {
@@ -124,7 +136,10 @@ ExitCode run(const Invocation& invocation, const Options& options) {
   if (const auto unknown = unknown_word(invocation, options, selection)) return fail(invocation, *unknown);
   const auto reopen = [&](const fixes::Texts& texts) { return open(invocation, options, selection, texts); };
   if (is_wanted(options.fix)) {
-    if (const auto done = fix(invocation, options.fix, reopen, options.examine, selection)) return *done;
+    const auto apart = [&](const Workspace& opened, Report& report) {
+      return set_apart(options, selection, opened, report);
+    };
+    if (const auto done = fix(invocation, options.fix, reopen, options.examine, selection, apart)) return *done;
   }
   const auto workspace = open(invocation, options, selection);
   if (sys::interrupted()) return ExitCode::interrupted;
@@ -188,6 +203,12 @@ Runner declare(CLI::App& app) {
   app.add_option("--python", options->examine.python, "The interpreter to run Python blocks with")->type_name("EXE");
   declare_baseline(app, options->baseline);
   declare_changed_since(app, options->changed_since);
+  // What ends the run with something else than a report leaves no room for these.
+  for (const char* other : {"--diff", "--list-links"}) {
+    for (const char* of_report : {"--format", "--output", "--write-baseline"}) {
+      app.get_option(other)->excludes(app.get_option(of_report));
+    }
+  }
   app.add_option("--fail-on", options->fail_on, "What makes the exit status 1: error (if not given), warning or never")
       ->type_name("LEVEL")
       ->check(one_of({"error", "warning", "never"}));

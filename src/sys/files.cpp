@@ -268,6 +268,8 @@ Result<void> replace_file(const std::string& path, std::string_view before, std:
   if (!folder) return tl::make_unexpected(folder.error());
   const auto status = status_of(*folder, name);
   if (!status) return tl::make_unexpected(status.error());
+  // A file that its owner has made read-only stays as it is, although its folder would let us replace it.
+  if (::faccessat(AT_FDCWD, target->c_str(), W_OK, AT_EACCESS) != 0) return cannot("written (file unchanged)", errno);
   const auto now = read_file(*target, before.size());
   if (!now || *now != before) return changed_meanwhile();
   auto temporary = TemporaryFile::create(*folder, name, private_mode);

@@ -50,7 +50,7 @@ public:
   Git(std::string program, std::string folder) : program_(std::move(program)), folder_(std::move(folder)) {}
 
   [[nodiscard]] Result<Captured> run(std::vector<std::string> arguments) const {
-    // No hook, pager or program of the repository's choice takes part.
+    // No pager, file system monitor, external diff or text conversion takes part; filters of the repository's do.
     std::vector<std::string> all{"--no-pager", "-c", "core.fsmonitor=false", "-c", "core.quotepath=off"};
     all.insert(all.end(), std::make_move_iterator(arguments.begin()), std::make_move_iterator(arguments.end()));
     return run_captured({program_, std::move(all), environment(), folder_, {}});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <future>
+#include <system_error>
 #include <vector>
 
 #include "sys/environment.hpp"
@@ -16,8 +17,11 @@ ForEach in_parallel(std::size_t threads) {
       for (std::size_t i = next++; i < count && !interrupted(); i = next++) work(i);
     };
     std::vector<std::future<void>> others;
-    for (std::size_t i = 1; i < std::min(threads, count); ++i) {
-      others.push_back(std::async(std::launch::async, take_turns));
+    try {
+      for (std::size_t i = 1; i < std::min(threads, count); ++i) {
+        others.push_back(std::async(std::launch::async, take_turns));
+      }
+    } catch (const std::system_error&) {  // no more threads to be had: those that there are do the work
     }
     take_turns();
     for (std::future<void>& other : others) other.get();

@@ -70,7 +70,7 @@ void add_files(Workspace& workspace, const std::vector<std::string>& paths, cons
     files[i].source = read_source(workspace, paths[i]);
     if (files[i].source) files[i].parsed = parse(**files[i].source);
   });
-  if (sys::interrupted()) return;
+  if (sys::interrupted()) return workspace.unreadable.push_back({"interrupted"});
   to.reserve(to.size() + files.size());
   for (std::size_t i = 0; i < files.size(); ++i) {
     if (!files[i].source && excused(paths[i])) continue;
@@ -104,7 +104,7 @@ void add_siblings(Workspace& workspace, const std::string& path) {
   else siblings[path] = paths_near(workspace, path);
 }
 
-/// Looks up linked paths, several at a time; gives those of Markdown files that are not read yet.
+/// Looks up linked paths that are not known yet, several at a time; gives those of Markdown files.
 std::vector<std::string> look_up(Workspace& workspace, const std::vector<std::string>& paths, const ForEach& for_each) {
   Collection& collection = workspace.collection;
   std::vector<sys::PathKind> kinds(paths.size());
@@ -116,8 +116,7 @@ std::vector<std::string> look_up(Workspace& workspace, const std::vector<std::st
       continue;
     }
     collection.targets.existing.insert(paths[i]);
-    const bool known = collection.document(paths[i]) != nullptr;
-    if (kinds[i] == sys::PathKind::regular && is_markdown(paths[i]) && !known) pages.push_back(paths[i]);
+    if (kinds[i] == sys::PathKind::regular && is_markdown(paths[i])) pages.push_back(paths[i]);
   }
   return pages;
 }
@@ -209,13 +208,16 @@ void load_index(Workspace& workspace) {
 void load_link_targets(Workspace& workspace, const ForEach& for_each) {
   Collection& collection = workspace.collection;
   const auto never = [](const std::string&) { return false; };
-  std::set<std::string> seen;
-  for (bool more = true; more;) {  // what pages link to counts as well, since topics may be reached through them
-    std::vector<std::string> paths = linked_paths(collection);
+  std::set<std::string>& existing = collection.targets.existing;
+  for (const Topic& topic : collection.topics) existing.insert(topic.path());
+  for (const Page& page : collection.pages) existing.insert(page.source->path());
+  std::set<std::string> seen = existing;
+  std::vector<std::string> paths = linked_paths(collection);
+  while (!paths.empty()) {  // what pages link to counts as well, since topics may be reached through them
     std::erase_if(paths, [&](const std::string& path) { return !seen.insert(path).second; });
-    const std::vector<std::string> pages = look_up(workspace, paths, for_each);
-    add_files(workspace, pages, for_each, parse_page, never, collection.pages);
-    more = !pages.empty();
+    const std::size_t first_new = collection.pages.size();
+    add_files(workspace, look_up(workspace, paths, for_each), for_each, parse_page, never, collection.pages);
+    paths = linked_paths_of_pages(collection, first_new);
   }
   collection.targets.anchors = linked_anchors(collection);
 }

@@ -35,9 +35,8 @@ Place named_by_user(const Workspace& workspace, const std::string& word) {
 
 Place place_in_use(const Workspace& workspace, const BaselineOptions& options) {
   if (!options.file.empty()) return named_by_user(workspace, options.file);
-  const std::string& setting = workspace.settings.baseline;
-  if (!setting.empty()) return {path_in(workspace, setting), setting};
-  return {path_in(workspace, usual_name), usual_name, true};
+  const std::string path = baseline_path(workspace.settings);
+  return {path_in(workspace, path), path, workspace.settings.baseline.empty()};
 }
 
 /// A file's text and what it says; neither when there is no such file.
@@ -113,6 +112,10 @@ Result<std::string> only_apply(const Workspace& workspace, const Place& place, c
 }
 
 }  // namespace
+
+std::string baseline_path(const Settings& settings) {
+  return settings.baseline.empty() ? usual_name : settings.baseline;
+}
 
 void declare_baseline(CLI::App& app, BaselineOptions& options) {
   auto* file =

@@ -20,6 +20,9 @@ struct BaselineOptions {
   bool use = true;
 };
 
+/// The baseline's path below the root when none is named on the command line, whether it exists or not.
+[[nodiscard]] std::string baseline_path(const Settings& settings);
+
 void declare_baseline(CLI::App& app, BaselineOptions& options);
 
 /// Which rules looked at which files in a run with these options.

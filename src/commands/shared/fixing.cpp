@@ -49,8 +49,8 @@ fixes::Texts texts_to_fix(const Report& report, const Collection& collection) {
 /// The collection while it is fixed: kept from other commands that write, unless nothing is to be written.
 class FixRun {
 public:
-  FixRun(const Open& open, ExamineOptions examine, const Selection& selection)
-      : open_(open), examine_(std::move(examine)), selection_(selection) {
+  FixRun(const Open& open, ExamineOptions examine, const Selection& selection, const SetApart& set_apart)
+      : open_(open), examine_(std::move(examine)), selection_(selection), set_apart_(set_apart) {
     examine_.run_code = false;
   }
 
@@ -64,6 +64,7 @@ private:
   const Open& open_;
   ExamineOptions examine_;
   const Selection& selection_;
+  const SetApart& set_apart_;
   std::optional<Workspace> workspace_ = std::nullopt;
   std::optional<sys::Lock> lock_ = std::nullopt;
 };
@@ -86,6 +87,7 @@ Result<Checked> FixRun::check(const fixes::Texts& texts) {
   auto report = commands::examine(*workspace_, examine_, selection_);
   if (!report) return tl::make_unexpected(report.error());
   if (sys::interrupted()) return failure("interrupted");
+  if (const auto done = set_apart_(*workspace_, *report); !done) return tl::make_unexpected(done.error());
   fixes::Texts fixable = texts_to_fix(*report, workspace_->collection);
   return Checked{std::move(*report), std::move(fixable)};
 }
@@ -161,8 +163,8 @@ std::optional<Error> kind_as_path(const Invocation& invocation, const FixOptions
 }
 
 std::optional<ExitCode> fix(const Invocation& invocation, const FixOptions& options, const Open& open,
-                            const ExamineOptions& examine, const Selection& selection) {
-  FixRun run(open, examine, selection);
+                            const ExamineOptions& examine, const Selection& selection, const SetApart& set_apart) {
+  FixRun run(open, examine, selection, set_apart);
   if (const auto begun = run.begin(options.diff); !begun) return fail(invocation, begun.error());
   if (run.workspace().collection.topics.empty()) return no_topics(invocation, run.workspace());
   const Result<Mended> mended = run.mend(wanted_kinds(options));

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "commands/shared/baseline_file.hpp"
 #include "sys/files.hpp"
 
 namespace deepdive::commands {
@@ -17,24 +18,46 @@ std::string from_start(const Workspace& workspace, const std::string& path) {
   return path.front() == '/' ? path : workspace.start + '/' + path;
 }
 
-bool is_document(const Workspace& workspace, const std::string& path) {
-  const auto found = sys::real_path(path);
-  if (!found) return false;
-  const auto same = [&](const std::string& other) {
-    const auto real = sys::real_path(path_in(workspace, other));
-    return real && *real == *found;
-  };
-  const auto& topics = workspace.collection.topics;
-  const auto& pages = workspace.collection.pages;
-  return std::any_of(topics.begin(), topics.end(), [&](const Topic& topic) { return same(topic.path()); }) ||
-         std::any_of(pages.begin(), pages.end(), [&](const Page& page) { return same(page.source->path()); });
-}
-
 /// The part of a path before its last '/', as it was written.
 std::string folder_of(const std::string& path) {
   const std::size_t slash = path.rfind('/');
   if (slash == std::string::npos) return ".";
   return slash == 0 ? "/" : path.substr(0, slash);
+}
+
+/// The files that make the collection: settings, schemas, the baseline, topics and pages.
+std::vector<std::string> own_files(const Workspace& workspace) {
+  const Settings& settings = workspace.settings;
+  std::vector<std::string> files{"deepdive.yaml", settings.schema.file, settings.front_matter.file,
+                                 baseline_path(settings)};
+  for (const KindSettings& kind : settings.kinds) {
+    if (kind.schema) files.push_back(kind.schema->file);
+    if (kind.front_matter) files.push_back(kind.front_matter->file);
+  }
+  for (const Topic& topic : workspace.collection.topics) files.push_back(topic.path());
+  for (const Page& page : workspace.collection.pages) files.push_back(page.source->path());
+  return files;
+}
+
+bool is_own(const Workspace& workspace, const std::string& path) {
+  const auto found = sys::real_path(path);
+  if (!found) return false;
+  const std::vector<std::string> files = own_files(workspace);
+  return std::any_of(files.begin(), files.end(), [&](const std::string& file) {
+    const auto real = sys::real_path(path_in(workspace, file));
+    return !file.empty() && real && *real == *found;
+  });
+}
+
+/// Whether a file there would be one of the topics.
+bool is_topics_place(const Workspace& workspace, const std::string& place) {
+  const auto folder = sys::real_path(folder_of(place));
+  const std::string root = path_in(workspace, "");
+  if (!folder || (*folder + '/').rfind(root, 0) != 0) return false;
+  const std::string path = (*folder + place.substr(place.rfind('/'))).substr(root.size());
+  const auto& globs = workspace.settings.topics;
+  return std::any_of(globs.begin(), globs.end(),
+                     [&](const std::string& glob) { return matches_path_glob(path, glob); });
 }
 
 tl::unexpected<Error> refused(const std::string& path, const std::string& why) {
@@ -52,7 +75,8 @@ Result<void> check_report_path(const Workspace& workspace, const std::string& pa
   if (sys::path_kind(folder_of(place)) != PathKind::directory) {
     return refused(path, fmt::format("cannot be written: there is no folder '{}'", folder_of(path)));
   }
-  if (is_document(workspace, place)) return refused(path, "is a document of the collection, not a place for a report");
+  if (is_own(workspace, place)) return refused(path, "belongs to the collection and is no place for a report");
+  if (is_topics_place(workspace, place)) return refused(path, "would be one of the topics");
   return {};
 }
 

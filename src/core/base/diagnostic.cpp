@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace deepdive {
@@ -34,20 +35,20 @@ Diagnostic finding(const SourceFile& source, Span span, std::string message, std
   return made;
 }
 
-namespace {
-
-std::size_t byte_column(const SourceFile& source, std::size_t offset, std::size_t line) {
-  return offset - source.line_span(line).begin + 1;
+std::size_t byte_column(const SourceFile& source, std::size_t offset) {
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  const std::size_t begin = source.line_span(source.line_of(offset)).begin;
+  const bool marked = begin == 0 && source.text().substr(0, byte_order_mark.size()) == byte_order_mark;
+  const std::size_t bytes = offset - begin;
+  return 1 + (marked ? bytes - std::min(bytes, byte_order_mark.size()) : bytes);
 }
-
-}  // namespace
 
 Edit edit(const SourceFile& source, Span span, std::string text) {
   Edit made;
   made.location = locate(source, span);
   made.text = std::move(text);
-  made.begin_byte = byte_column(source, span.begin, made.location.begin.line);
-  made.end_byte = byte_column(source, span.end, made.location.end.line);
+  made.begin_byte = byte_column(source, span.begin);
+  made.end_byte = byte_column(source, span.end);
   return made;
 }
 

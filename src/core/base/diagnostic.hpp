@@ -74,6 +74,9 @@ struct Diagnostic {
 /// Rules make findings through this: the rule's id and severity are filled in by whoever runs the rule.
 [[nodiscard]] Diagnostic finding(const SourceFile& source, Span span, std::string message, std::string help = {});
 
+/// Column of an offset in bytes of its line, from 1; a byte order mark is no part of a line.
+[[nodiscard]] std::size_t byte_column(const SourceFile& source, std::size_t offset);
+
 /// Puts `text` in the place of `span`.
 [[nodiscard]] Edit edit(const SourceFile& source, Span span, std::string text);
 

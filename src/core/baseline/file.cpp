@@ -77,6 +77,8 @@ Result<Baseline> read(const std::string& path, std::string_view text) {
     root = Json::parse(text);
   } catch (const Json::parse_error& error) {
     return broken_json(path, text, error.byte);
+  } catch (const Json::exception&) {
+    return unusable(path, "it holds a number that is too large");
   }
   const auto version = root.is_object() ? root.find("schema_version") : root.end();
   if (version == root.end() || !version->is_number_integer()) return unusable(path, "it has no 'schema_version'");

@@ -38,7 +38,6 @@ public:
 
 private:
   [[nodiscard]] Finding placed(Diagnostic diagnostic) const;
-  void sort();
 
   const Settings& settings_;
   const Selection& selection_;
@@ -71,18 +70,14 @@ std::vector<std::string> source_lines(const SourceFile& source, const Location& 
   return lines;
 }
 
-std::size_t byte_column(const SourceFile& source, std::size_t offset, std::size_t line) {
-  return offset - source.line_span(line).begin + 1;
-}
-
 Finding Placing::placed(Diagnostic diagnostic) const {
   Finding made;
   made.diagnostic = std::move(diagnostic);
   const Location& at = made.diagnostic.location;
   if (const auto found = sources_.find(at.path); found != sources_.end()) {
     made.source_lines = source_lines(*found->second, at);
-    made.begin_byte = byte_column(*found->second, at.span.begin, at.begin.line);
-    made.end_byte = byte_column(*found->second, at.span.end, at.end.line);
+    made.begin_byte = byte_column(*found->second, at.span.begin);
+    made.end_byte = byte_column(*found->second, at.span.end);
     made.fingerprint = fingerprint(made.diagnostic, found->second->text());
   }
   return made;
@@ -246,6 +241,31 @@ std::vector<Finding> RuleRun::on_allowances(std::vector<FileAllowances>& files) 
   return findings;
 }
 
+/// Whether bytes can be put into the text without making it worse: it is UTF-8, and LF ends its lines.
+bool is_editable(std::string_view text) {
+  if (first_invalid_utf8(text)) return false;
+  for (std::size_t at = text.find('\r'); at != std::string_view::npos; at = text.find('\r', at + 1)) {
+    if (at + 1 == text.size() || text[at + 1] != '\n') return false;
+  }
+  return true;
+}
+
+/// `findings` are sorted, so each file is looked at once.
+void drop_unsafe_fixes(std::vector<Finding>& findings, const SourcesByPath& sources) {
+  std::string path;
+  bool editable = true;
+  for (Finding& finding : findings) {
+    Diagnostic& diagnostic = finding.diagnostic;
+    if (!diagnostic.fix) continue;
+    if (diagnostic.location.path != path) {
+      path = diagnostic.location.path;
+      const auto found = sources.find(path);
+      editable = found != sources.end() && is_editable(found->second->text());
+    }
+    if (!editable) diagnostic.fix = std::nullopt;
+  }
+}
+
 /// The rules that are applied, for formats that describe them.
 std::vector<RuleInfo> described(const Selection& selection) {
   std::vector<RuleInfo> described;
@@ -295,6 +315,7 @@ Report check(const Collection& collection, const Settings& settings, const Selec
   auto on_allowances = run.on_allowances(files);
   std::move(on_allowances.begin(), on_allowances.end(), std::back_inserter(report.findings));
   sort(report.findings);
+  drop_unsafe_fixes(report.findings, sources_of(collection));
   report.rules = described(selection);
   report.totals.files = report.files.size();
   recount(report);

@@ -18,7 +18,7 @@ namespace deepdive {
 struct Selection {
   std::vector<std::string> only = {};
   std::vector<std::string> skip = {};
-  /// Paths whose findings are wanted; empty: all.
+  /// Paths whose findings are wanted, sorted; empty: all.
   std::vector<std::string> paths = {};
 };
 

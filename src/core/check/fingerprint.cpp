@@ -33,11 +33,12 @@ std::string sha256(std::string_view bytes) {
   return text;
 }
 
-}  // namespace
-
+/// What the finding is about, blanks folded: its subject, or the text that it points at.
 std::string fingerprinted_text(const Diagnostic& diagnostic, std::string_view text) {
   return folded(diagnostic.subject.empty() ? slice(text, diagnostic.location.span) : diagnostic.subject);
 }
+
+}  // namespace
 
 std::string fingerprint(const Diagnostic& diagnostic, std::string_view text) {
   // Neither a rule's id nor a path holds a zero byte.

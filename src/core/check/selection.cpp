@@ -24,7 +24,7 @@ bool selects(const Selection& selection, const Rule& rule) {
 
 bool selects(const Selection& selection, const std::string& path) {
   const auto& paths = selection.paths;
-  return paths.empty() || std::find(paths.begin(), paths.end(), path) != paths.end();
+  return paths.empty() || std::binary_search(paths.begin(), paths.end(), path);
 }
 
 std::vector<std::string> unknown_selectors(const Selection& selection) {

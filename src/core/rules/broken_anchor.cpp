@@ -63,19 +63,13 @@ Anchors heading_anchors(const SourceFile& source, const markdown::Document& docu
   return anchors;
 }
 
-/// GitHub puts this before the ids in its pages; links work with it and without.
-std::string without_prefix(const std::string& anchor) {
-  constexpr std::string_view prefix = "user-content-";
-  return anchor.rfind(prefix, 0) == 0 ? anchor.substr(prefix.size()) : anchor;
-}
-
 /// The anchors of one file.
 class Known {
 public:
   explicit Known(Anchors anchors) : set_(anchors.begin(), anchors.end()), hints_(std::move(anchors)) {}
 
   [[nodiscard]] bool has(const std::string& anchor) const {
-    return ascii_lower(anchor) == "top" || set_.count(without_prefix(anchor)) > 0;
+    return ascii_lower(anchor) == "top" || set_.count(anchor_without_prefix(anchor)) > 0;
   }
   [[nodiscard]] std::string did_you_mean(const std::string& anchor) { return hints_.did_you_mean(anchor); }
 

@@ -98,6 +98,8 @@ std::vector<Diagnostic> check(const TopicContext& context) {
     const std::string& name = sections[spec].name;
     findings.push_back(instead == meant.end() ? absent(context, name, spec) : nearly_there(context, name, *instead));
     findings.back().subject = name;
+    // Where a heading may be meant to be another section, the place of this one is not settled.
+    if (instead == meant.end() && !meant.empty()) findings.back().fix = std::nullopt;
   }
   return findings;
 }

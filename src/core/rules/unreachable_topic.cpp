@@ -23,8 +23,8 @@ Before you measure, read [how caches work](topics/caches.md).
 Link to the topic from the index page, or from a topic that is read before it.
 
 A topic that a region of the index page shows counts as reached, with or without a link (`index: {links: false}`), and
-so does one that a misspelt link means. A topic without a text is nothing to be read yet. Without an index page
-nothing is reported, nor while a marker or a fence of a page on the way is broken.)";
+so does one that a misspelt link means. A topic without a text is nothing to be read yet. Without an index page,
+or when the settings' globs make an ordinary document of it, nothing is reported, nor while a marker or a fence of a page on the way is broken.)";
 
 bool is_list(std::string_view region) { return region == "available" || region == "planned" || region == "tracking"; }
 
@@ -66,6 +66,7 @@ private:
   const Collection& collection_;
   std::map<std::string, Text> texts_ = {};
   std::set<std::string> reached_ = {};
+  std::set<std::string> folders_ = {};  ///< whose texts are reached
   std::vector<std::string> waiting_ = {};
 };
 
@@ -83,6 +84,7 @@ void Walk::reach(const std::string& path) {
 }
 
 void Walk::reach_folder(const std::string& path) {
+  if (!folders_.insert(path).second) return;
   const std::string prefix = path.empty() ? path : path + '/';
   for (auto text = texts_.lower_bound(prefix); text != texts_.end() && text->first.rfind(prefix, 0) == 0; ++text) {
     if (text->first.find('/', prefix.size()) == std::string::npos) reach(text->first);

@@ -65,10 +65,22 @@ std::string quoted_names(const Allowance& allowance) {
   return text;
 }
 
+/// Text behind a comment that begins the line is raw HTML because of it: without it, that text would be read anew.
+bool makes_html_of_text(const SourceFile& source, Span comment) {
+  const std::string_view text = source.text();
+  const std::size_t begin = source.line_span(source.line_of(comment.begin)).begin;
+  const std::size_t end = source.line_span(source.line_of(comment.end)).end;
+  const std::string_view rest = trim(slice(text, {comment.end, end}));
+  const bool is_text = !rest.empty() && rest.substr(0, 4) != "<!--";
+  return is_text && trim(slice(text, {begin, comment.begin})).empty();
+}
+
 Diagnostic unused_as_a_whole(const SourceFile& source, const Allowance& allowance) {
   Diagnostic made = finding(source, allowance.comment, message_of(allowance, quoted_names(allowance)),
                             "delete it, or put it where it belongs");
-  made.fix = Fix{"delete the allowance", {edit(source, extent(source, allowance.comment), {})}};
+  if (!makes_html_of_text(source, allowance.comment)) {
+    made.fix = Fix{"delete the allowance", {edit(source, extent(source, allowance.comment), {})}};
+  }
   return made;
 }
 

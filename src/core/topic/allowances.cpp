@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "core/base/suggest.hpp"
@@ -63,6 +64,7 @@ public:
 
   [[nodiscard]] Allowances run() {
     for (const Comment& comment : document_.comments) read(comment);
+    next_ = next_covered();
     for (Allowance& allowance : made_.list) {
       if (!allowance.whole_file) allowance.covered = covered_by(allowance);
     }
@@ -77,17 +79,19 @@ private:
     made_.problems.push_back({comment.closed ? comment.span : first_line, std::move(message), std::move(help)});
   }
 
-  [[nodiscard]] Span covered_by(const Allowance& allowance) const;
+  [[nodiscard]] std::vector<std::size_t> next_covered() const;
+  [[nodiscard]] Span covered_by(const Allowance& allowance);
   [[nodiscard]] Span lines_of(Span span) const;
-  [[nodiscard]] bool is_allowance(const Block& block) const;
   [[nodiscard]] bool is_in_container(const Block& block) const;
   [[nodiscard]] bool is_inside(const Block& block) const;
-  [[nodiscard]] std::size_t end_of_run(std::vector<Block>::const_iterator block) const;
+  [[nodiscard]] std::size_t end_of_run(std::size_t block);
 
   const SourceFile& source_;
   std::string_view text_;
   const markdown::Document& document_;
   Allowances made_ = {};
+  std::vector<std::size_t> next_ = {};            ///< for each block the first from it on that is no allowance
+  std::map<std::size_t, std::size_t> ends_ = {};  ///< of runs, by the block they begin with
 };
 
 void Reader::read(const Comment& comment) {
@@ -125,11 +129,20 @@ Span Reader::lines_of(Span span) const {
   return {source_.line_span(first).begin, source_.line_span(last).end + 1};
 }
 
-/// Whether the block is nothing but comments, one of which is an allowance for a block.
-bool Reader::is_allowance(const Block& block) const {
-  return block.only_comment && std::any_of(made_.list.begin(), made_.list.end(), [&](const Allowance& allowance) {
-           return block.span.contains(allowance.comment.begin);
-         });
+/// A block is an allowance when it is nothing but comments and one of them is one.
+std::vector<std::size_t> Reader::next_covered() const {
+  const auto& blocks = document_.blocks;
+  std::vector<std::size_t> next(blocks.size());
+  auto allowance = made_.list.rbegin();
+  for (std::size_t i = blocks.size(); i > 0; --i) {
+    const Block& block = blocks[i - 1];
+    while (allowance != made_.list.rend() && allowance->comment.begin >= block.span.end) ++allowance;
+    const bool is_allowance =
+        block.only_comment && allowance != made_.list.rend() && block.span.contains(allowance->comment.begin);
+    const std::size_t below = i < blocks.size() ? next[i] : i;
+    next[i - 1] = is_allowance ? below : i - 1;
+  }
+  return next;
 }
 
 /// Whether marks of a list or a quote stand before the block on its first line.
@@ -144,25 +157,30 @@ bool Reader::is_inside(const Block& block) const {
 }
 
 /// The end of the block, or of the list or quote that begins with it, as far as no blank line interrupts that.
-std::size_t Reader::end_of_run(std::vector<Block>::const_iterator block) const {
-  std::size_t end = block->span.end;
-  const bool run = is_in_container(*block);
-  for (++block; run && block != document_.blocks.end(); ++block) {
-    if (!is_inside(*block) || source_.line_of(block->span.begin) > source_.line_of(end) + 1) break;
-    end = block->span.end;
+std::size_t Reader::end_of_run(std::size_t first) {
+  const auto [known, added] = ends_.try_emplace(first);
+  if (!added) return known->second;
+  const auto& blocks = document_.blocks;
+  std::size_t end = blocks[first].span.end;
+  const bool run = is_in_container(blocks[first]);
+  for (std::size_t i = first + 1; run && i < blocks.size(); ++i) {
+    if (!is_inside(blocks[i]) || source_.line_of(blocks[i].span.begin) > source_.line_of(end) + 1) break;
+    end = blocks[i].span.end;
   }
-  return source_.line_span(source_.line_of(end)).end + 1;
+  known->second = source_.line_span(source_.line_of(end)).end + 1;
+  return known->second;
 }
 
-Span Reader::covered_by(const Allowance& allowance) const {
+Span Reader::covered_by(const Allowance& allowance) {
   const auto& blocks = document_.blocks;
   const std::size_t at = allowance.comment.begin;
-  auto block = std::partition_point(blocks.begin(), blocks.end(), [&](const Block& b) { return b.span.end <= at; });
+  const auto block =
+      std::partition_point(blocks.begin(), blocks.end(), [&](const Block& b) { return b.span.end <= at; });
   const bool alone = block != blocks.end() && block->span.contains(at) && block->only_comment;
   if (!alone) return lines_of(allowance.comment);
-  while (block != blocks.end() && is_allowance(*block)) ++block;
-  if (block == blocks.end()) return {};
-  return {allowance.comment.end, end_of_run(block)};
+  const std::size_t next = next_[static_cast<std::size_t>(block - blocks.begin())];
+  if (next == blocks.size()) return {};
+  return {allowance.comment.end, end_of_run(next)};
 }
 
 }  // namespace

@@ -37,19 +37,21 @@ std::string percent_decoded(std::string_view text) {
   return decoded;
 }
 
-/// Calls `look` with each link to another file below the root.
+/// Calls `look` with each link of a text to another file below the root.
+template <class Look>
+void for_each_link(const SourceFile& source, const markdown::Document& document, const Look& look) {
+  const auto resolve = [&](const std::string& target) {
+    const ResolvedLink link = resolve_link(source.path(), target);
+    if (!link.external && !link.outside && link.path != source.path()) look(link);
+  };
+  for (const markdown::Link& link : document.links) resolve(link.target);
+  for (const markdown::ReferenceDefinition& definition : document.definitions) resolve(definition.target);
+}
+
 template <class Look>
 void for_each_link(const Collection& collection, const Look& look) {
-  const auto follow = [&](const SourceFile& source, const markdown::Document& document) {
-    const auto resolve = [&](const std::string& target) {
-      const ResolvedLink link = resolve_link(source.path(), target);
-      if (!link.external && !link.outside && link.path != source.path()) look(link);
-    };
-    for (const markdown::Link& link : document.links) resolve(link.target);
-    for (const markdown::ReferenceDefinition& definition : document.definitions) resolve(definition.target);
-  };
-  for (const Topic& topic : collection.topics) follow(*topic.source, topic.document);
-  for (const Page& page : collection.pages) follow(*page.source, page.document);
+  for (const Topic& topic : collection.topics) for_each_link(*topic.source, topic.document, look);
+  for (const Page& page : collection.pages) for_each_link(*page.source, page.document, look);
 }
 
 }  // namespace
@@ -101,6 +103,15 @@ ResolvedLink resolve_link(std::string_view from, std::string_view target) {
 std::vector<std::string> linked_paths(const Collection& collection) {
   std::set<std::string> paths;
   for_each_link(collection, [&](const ResolvedLink& link) { paths.insert(link.path); });
+  return {paths.begin(), paths.end()};
+}
+
+std::vector<std::string> linked_paths_of_pages(const Collection& collection, std::size_t first) {
+  std::set<std::string> paths;
+  const auto note = [&](const ResolvedLink& link) { paths.insert(link.path); };
+  for (std::size_t i = first; i < collection.pages.size(); ++i) {
+    for_each_link(*collection.pages[i].source, collection.pages[i].document, note);
+  }
   return {paths.begin(), paths.end()};
 }
 

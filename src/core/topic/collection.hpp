@@ -66,9 +66,9 @@ struct Collection {
 
 /// `target` of a link in the file `from`, split and resolved: percent-decoded, normalised, relative to the root.
 struct ResolvedLink {
-  bool external = false;  ///< has a scheme or begins with "//"
-  bool outside = false;   ///< leaves the root
-  std::string path = {};  ///< empty for an external one; the file itself for "#anchor"
+  bool external = false;    ///< has a scheme or begins with "//"
+  bool outside = false;     ///< leaves the root
+  std::string path = {};    ///< empty for an external one; the file itself for "#anchor"
   std::string anchor = {};  ///< empty as well for a line of a page shown as source (`?plain=1#L3`)
 };
 
@@ -76,6 +76,9 @@ struct ResolvedLink {
 
 /// All paths below the root that links of topics and pages point at, sorted, each once.
 [[nodiscard]] std::vector<std::string> linked_paths(const Collection& collection);
+
+/// Likewise of the pages alone, from the one with this index on.
+[[nodiscard]] std::vector<std::string> linked_paths_of_pages(const Collection& collection, std::size_t first);
 
 /// The anchors of each file that links of other topics and pages point at.
 [[nodiscard]] std::map<std::string, std::set<std::string>> linked_anchors(const Collection& collection);

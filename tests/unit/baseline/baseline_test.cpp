@@ -102,3 +102,11 @@ TEST_CASE("what is written fits the published schema", "[baseline]") {
   REQUIRE(schema);
   CHECK(schema->check(tree->root).empty());
 }
+
+TEST_CASE("a number that no machine holds is a fault of the file", "[baseline]") {
+  const auto read = baseline::read("x.json", R"({"schema_version": 1, "findings": [{"count": 1e999}]})");
+  REQUIRE_FALSE(read);
+  CHECK(read.error().message ==
+        "'x.json' is no baseline: it holds a number that is too large\n"
+        "  help: `deepdive validate --write-baseline` writes a new one when this one is deleted");
+}

@@ -224,3 +224,25 @@ TEST_CASE("of a long line a finding carries the beginning, if it lies there", "[
   CHECK(report.findings[0].source_lines == Texts{early.substr(0, 998)});
   CHECK(report.findings[1].source_lines == Texts{});
 }
+
+TEST_CASE("nothing is fixed in a text that is not UTF-8 or whose lines end with CR alone", "[check]") {
+  const std::string fixable = "# A\n\n```pyhton\nx\n```\n";
+  const TextCollection made({{"topics/a.md", fixable},
+                             {"topics/b.md", fixable + "\xF6\n"},
+                             {"topics/c.md", fixable + "One.\rTwo.\n"},
+                             {"topics/d.md", fixable + "One.\r\n"}});
+  const Report report = report_of(made.value, {{"unknown-language"}, {}, {}});
+  Texts with_fix;
+  for (const Finding& finding : report.findings) {
+    if (finding.diagnostic.fix) with_fix.push_back(finding.diagnostic.location.path);
+  }
+  CHECK(report.findings.size() == 4);
+  CHECK(with_fix == Texts{"topics/a.md", "topics/d.md"});
+}
+
+TEST_CASE("a byte order mark is no part of a line's bytes", "[check]") {
+  const SourceFile source("a.md", "\xEF\xBB\xBFOne.\nTwo.\n");
+  CHECK(byte_column(source, 3) == 1);
+  CHECK(byte_column(source, 5) == 3);
+  CHECK(byte_column(source, 10) == 3);
+}

@@ -76,3 +76,8 @@ TEST_CASE("a heading that another file links to is left alone", "[rules]") {
 TEST_CASE("a link that is not written plainly keeps a heading from its new name", "[rules]") {
   CHECK(renamed("[x](&#35;gotchas)\n\n## Gotchas\n", 0, "Pitfalls") == "no fix");
 }
+
+TEST_CASE("links with GitHub's prefix follow a heading as well", "[rules]") {
+  CHECK(renamed("# A\n\n## Gotchas\n\n[x](#user-content-gotchas)\n", 1, "Pitfalls") ==
+        "# A\n\n## Pitfalls\n\n[x](#user-content-pitfalls)\n");
+}

@@ -22,7 +22,7 @@ std::string fixed(std::string text, const std::vector<std::string>& unused) {
   const auto check = std::get<AllowanceCheck>(rules::find("unused-allowance")->check);
   const auto findings = check({allowances, topic.value.document});
   for (auto each = findings.rbegin(); each != findings.rend(); ++each) {
-    REQUIRE(each->fix);
+    if (!each->fix) return "no fix";
     for (const Edit& edit : each->fix->edits) {
       text.replace(edit.location.span.begin, edit.location.span.size(), edit.text);
     }
@@ -49,6 +49,10 @@ TEST_CASE("the fix deletes an allowance from its line", "[unused-allowance]") {
   CHECK(fixed("One " + allow + " two.\n", {"links"}) == "One two.\n");
   CHECK(fixed("> " + allow + "\n> One.\n", {"links"}) == ">\n> One.\n");
   CHECK(fixed(allow + " <!-- more -->\n", {"links"}) == "<!-- more -->\n");
+}
+
+TEST_CASE("an allowance that makes raw HTML of the text behind it is left alone", "[unused-allowance]") {
+  CHECK(fixed("<!-- deepdive-allow links: why --> See [a](gone.md)\n", {"links"}) == "no fix");
 }
 
 TEST_CASE("the fix deletes one name of several", "[unused-allowance]") {

@@ -62,6 +62,11 @@ std::vector<Target> without_unsound(const LinkedDocument& linked, std::vector<Ta
 
 }  // namespace
 
+std::string anchor_without_prefix(const std::string& anchor) {
+  constexpr std::string_view prefix = "user-content-";
+  return anchor.rfind(prefix, 0) == 0 ? anchor.substr(prefix.size()) : anchor;
+}
+
 std::vector<LinkedDocument> linked_documents(const Collection& collection) {
   std::vector<LinkedDocument> documents;
   for (const Topic& topic : collection.topics) documents.push_back({topic.source, &topic.document, nullptr});

@@ -18,6 +18,9 @@ struct LinkedDocument {
 
 [[nodiscard]] std::vector<LinkedDocument> linked_documents(const Collection& collection);
 
+/// GitHub puts "user-content-" before the ids in its pages; links work with it and without.
+[[nodiscard]] std::string anchor_without_prefix(const std::string& anchor);
+
 /// A link or a definition: where it points and the bytes that say so.
 struct Target {
   ResolvedLink resolved = {};

@@ -6,6 +6,8 @@
 #include <map>
 #include <utility>
 
+#include "core/rules/lookup/links.hpp"
+
 namespace deepdive::rules {
 
 namespace {
@@ -32,19 +34,18 @@ Renamed renamed_anchors(const markdown::Document& document, std::size_t heading,
 bool is_linked_elsewhere(const TopicContext& context, const Renamed& renamed) {
   const auto linked = context.collection.targets.anchors.find(context.topic.path());
   return linked != context.collection.targets.anchors.end() &&
-         std::any_of(renamed.begin(), renamed.end(),
-                     [&](const auto& each) { return linked->second.count(each.first) > 0; });
+         std::any_of(linked->second.begin(), linked->second.end(),
+                     [&](const std::string& anchor) { return renamed.count(anchor_without_prefix(anchor)) > 0; });
 }
 
 /// Lets one link follow; false when it should and its source does not say its target plainly.
 bool follow(const Topic& topic, const Renamed& renamed, const std::string& target, Span written,
             std::vector<Edit>& edits) {
   const ResolvedLink link = resolve_link(topic.path(), target);
-  const auto found = renamed.find(link.anchor);
+  const auto found = renamed.find(anchor_without_prefix(link.anchor));
   if (link.external || link.path != topic.path() || found == renamed.end()) return true;
   if (slice(topic.source->text(), written) != target) return false;
-  const std::size_t hash = written.begin + target.find('#');
-  edits.push_back(edit(*topic.source, {hash + 1, written.end}, found->second));
+  edits.push_back(edit(*topic.source, {written.end - found->first.size(), written.end}, found->second));
   return true;
 }
 
