@@ -205,7 +205,7 @@ Runner declare(CLI::App& app) {
   declare_changed_since(app, options->changed_since);
   // What ends the run with something else than a report leaves no room for these.
   for (const char* other : {"--diff", "--list-links"}) {
-    for (const char* of_report : {"--format", "--output", "--write-baseline"}) {
+    for (const char* of_report : {"--output", "--write-baseline"}) {
       app.get_option(other)->excludes(app.get_option(of_report));
     }
   }
