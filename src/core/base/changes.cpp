@@ -10,8 +10,6 @@ namespace deepdive {
 
 namespace {
 
-bool begins_with(std::string_view line, std::string_view prefix) { return line.substr(0, prefix.size()) == prefix; }
-
 /// The byte that `\` and this letter stand for.
 char escaped(char letter) {
   constexpr std::string_view letters = "abtnvfr";
@@ -75,12 +73,12 @@ void add_patch(std::string_view patch, Changes& changes) {
   FileChanges* file = nullptr;
   bool in_header = false;
   for (const std::string_view line : split_lines(patch)) {
-    if (begins_with(line, "diff --git ")) {
+    if (line.starts_with("diff --git ")) {
       in_header = true;
       file = nullptr;
-    } else if (in_header && begins_with(line, "+++ ")) {
+    } else if (in_header && line.starts_with("+++ ")) {
       if (const auto path = new_path(line)) file = &changes[*path];
-    } else if (begins_with(line, "@@ ")) {
+    } else if (line.starts_with("@@ ")) {
       in_header = false;
       if (file) file->lines.push_back(new_lines(line));
     }

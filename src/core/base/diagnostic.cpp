@@ -36,9 +36,8 @@ Diagnostic finding(const SourceFile& source, Span span, std::string message, std
 }
 
 std::size_t byte_column(const SourceFile& source, std::size_t offset) {
-  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   const std::size_t begin = source.line_span(source.line_of(offset)).begin;
-  const bool marked = begin == 0 && source.text().substr(0, byte_order_mark.size()) == byte_order_mark;
+  const bool marked = begin == 0 && source.text().starts_with(byte_order_mark);
   const std::size_t bytes = offset - begin;
   return 1 + (marked ? bytes - std::min(bytes, byte_order_mark.size()) : bytes);
 }

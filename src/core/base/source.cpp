@@ -10,8 +10,6 @@ namespace {
 
 constexpr std::size_t stride = 1024;
 
-bool continues_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
-
 /// One at the beginning and one about every `stride` bytes, where a character begins.
 std::vector<Milestone> milestones_of(std::string_view text) {
   std::vector<Milestone> milestones{{0, 0}};
@@ -43,8 +41,7 @@ Position SourceFile::position(std::size_t offset) const {
   const std::size_t line = line_of(offset);
   const std::size_t start = line_starts_[line - 1];
   const std::string_view before = text().substr(start, std::min(offset, text_.size()) - start);
-  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-  const bool marked = start == 0 && before.substr(0, byte_order_mark.size()) == byte_order_mark;
+  const bool marked = start == 0 && before.starts_with(byte_order_mark);
   const std::size_t code_points = before.size() < stride
                                       ? count_code_points(before)
                                       : code_points_before(start + before.size()) - code_points_before(start);

@@ -31,6 +31,14 @@ struct Position {
   friend auto operator<=>(const Position&, const Position&) = default;
 };
 
+/// U+FEFF in UTF-8: at the beginning of a file it is no part of the text.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+/// Whether the byte of UTF-8 text goes on with a character that began before it.
+[[nodiscard]] constexpr bool continues_character(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
+
 /// Offset of the first byte that is not part of well-formed UTF-8 (Unicode 15, table 3-7), if any.
 [[nodiscard]] std::optional<std::size_t> first_invalid_utf8(std::string_view text);
 

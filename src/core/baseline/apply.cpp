@@ -29,8 +29,7 @@ std::string shortened(std::string_view text) {
   const std::string line = visible(trim(text), Lines::join);
   std::size_t end = 0;
   for (std::size_t taken = 0; end < line.size(); ++end) {
-    const bool begins = (static_cast<unsigned char>(line[end]) & 0xC0U) != 0x80U;
-    if (begins && ++taken > longest_excerpt) return line.substr(0, end) + "…";
+    if (!continues_character(line[end]) && ++taken > longest_excerpt) return line.substr(0, end) + "…";
   }
   return line;
 }

@@ -31,8 +31,8 @@ SourcesByPath sources_of(const Collection& collection) {
 /// Makes findings of what rules find, with the severity that the settings give it.
 class Placing {
 public:
-  Placing(const Settings& settings, const Selection& selection, SourcesByPath sources)
-      : settings_(settings), selection_(selection), sources_(std::move(sources)) {}
+  Placing(const Settings& settings, const Selection& selection, const SourcesByPath& sources)
+      : settings_(settings), selection_(selection), sources_(sources) {}
 
   void add(const Rule& rule, std::vector<Diagnostic> made, std::vector<Finding>& findings) const;
 
@@ -41,7 +41,7 @@ private:
 
   const Settings& settings_;
   const Selection& selection_;
-  SourcesByPath sources_;
+  const SourcesByPath& sources_;
 };
 
 // Bytes of a line that are enough to see what a finding is about; many findings may share one line.
@@ -51,15 +51,14 @@ constexpr std::size_t longest_line = 1000;
 std::string_view shortened(std::string_view line) {
   if (line.size() <= longest_line) return line;
   std::size_t end = longest_line;
-  while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80U) --end;
+  while (end > 0 && continues_character(line[end])) --end;
   return line.substr(0, end);
 }
 
 /// The line as people see it: a byte order mark is no part of it, as in columns.
 std::string line_of(const SourceFile& source, std::size_t line) {
-  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   const std::string_view text = slice(source.text(), source.line_span(line));
-  const bool marked = line == 1 && text.substr(0, byte_order_mark.size()) == byte_order_mark;
+  const bool marked = line == 1 && text.starts_with(byte_order_mark);
   return std::string(shortened(marked ? text.substr(byte_order_mark.size()) : text));
 }
 
@@ -148,6 +147,8 @@ public:
   /// Sorted, so that the order of the work does not show.
   [[nodiscard]] std::vector<Finding> findings(const ForEach& for_each) const;
   [[nodiscard]] std::vector<Finding> on_allowances(std::vector<FileAllowances>& files) const;
+  /// Of findings that are sorted.
+  void drop_unsafe_fixes(std::vector<Finding>& findings) const;
 
 private:
   [[nodiscard]] std::vector<Finding> on_collection(const Rule& rule) const;
@@ -159,6 +160,7 @@ private:
   const Settings& settings_;
   const Selection& selection_;
   const CodeRuns& runs_;
+  SourcesByPath sources_;
   Placing placing_;
   std::vector<const Rule*> topic_rules_ = {};
   std::vector<const Rule*> collection_rules_ = {};
@@ -171,7 +173,8 @@ RuleRun::RuleRun(const Collection& collection, const Settings& settings, const S
       settings_(settings),
       selection_(selection),
       runs_(runs),
-      placing_(settings, selection, sources_of(collection)) {
+      sources_(sources_of(collection)),
+      placing_(settings, selection, sources_) {
   for (const Rule& rule : rules::all()) {
     if (!selects(selection, rule)) continue;
     if (std::holds_alternative<TopicCheck>(rule.check)) topic_rules_.push_back(&rule);
@@ -250,8 +253,8 @@ bool is_editable(std::string_view text) {
   return true;
 }
 
-/// `findings` are sorted, so each file is looked at once.
-void drop_unsafe_fixes(std::vector<Finding>& findings, const SourcesByPath& sources) {
+/// The findings are sorted, so each file is looked at once.
+void RuleRun::drop_unsafe_fixes(std::vector<Finding>& findings) const {
   std::string path;
   bool editable = true;
   for (Finding& finding : findings) {
@@ -259,8 +262,8 @@ void drop_unsafe_fixes(std::vector<Finding>& findings, const SourcesByPath& sour
     if (!diagnostic.fix) continue;
     if (diagnostic.location.path != path) {
       path = diagnostic.location.path;
-      const auto found = sources.find(path);
-      editable = found != sources.end() && is_editable(found->second->text());
+      const auto found = sources_.find(path);
+      editable = found != sources_.end() && is_editable(found->second->text());
     }
     if (!editable) diagnostic.fix = std::nullopt;
   }
@@ -315,7 +318,7 @@ Report check(const Collection& collection, const Settings& settings, const Selec
   auto on_allowances = run.on_allowances(files);
   std::move(on_allowances.begin(), on_allowances.end(), std::back_inserter(report.findings));
   sort(report.findings);
-  drop_unsafe_fixes(report.findings, sources_of(collection));
+  run.drop_unsafe_fixes(report.findings);
   report.rules = described(selection);
   report.totals.files = report.files.size();
   recount(report);

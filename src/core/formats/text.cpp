@@ -63,7 +63,7 @@ std::string Painter::marks() const {
   const std::size_t length = at.begin.line == at.end.line ? std::min(at.span.size(), line.size()) : line.size();
   std::size_t begin = 0;
   for (std::size_t column = 1; column < at.begin.column && begin < line.size(); ++begin) {
-    const bool last_byte = begin + 1 >= line.size() || (static_cast<unsigned char>(line[begin + 1]) & 0xC0U) != 0x80U;
+    const bool last_byte = begin + 1 >= line.size() || !continues_character(line[begin + 1]);
     column += last_byte ? 1U : 0U;
   }
   const std::string_view rest = std::string_view(line).substr(std::min(begin, line.size()));

@@ -31,11 +31,9 @@ std::string_view first_line_of(std::string_view content) {
   return content.substr(line, content.find('\n', begin) - line);
 }
 
-bool begins_with(std::string_view text, std::string_view word) { return text.substr(0, word.size()) == word; }
-
 /// "python3" of "#!/usr/bin/env python3"; empty for another line.
 std::string_view interpreter_of(std::string_view line) {
-  if (!begins_with(line, "#!")) return {};
+  if (!line.starts_with("#!")) return {};
   std::string_view command = trim(line.substr(2));
   const std::size_t blank = command.find(' ');
   const std::string_view program = command.substr(0, blank);
@@ -48,8 +46,8 @@ std::string_view interpreter_of(std::string_view line) {
 /// The language that the content cannot but be in, or empty.
 std::string_view evident_language(std::string_view content) {
   const std::string_view line = first_line_of(content);
-  if (begins_with(line, ">>> ")) return "pycon";
-  if (begins_with(line, "$ ")) return "console";
+  if (line.starts_with(">>> ")) return "pycon";
+  if (line.starts_with("$ ")) return "console";
   const std::string_view interpreter = interpreter_of(line);
   const Language* language = interpreter.empty() ? nullptr : languages::find(interpreter);
   if (!language) return {};

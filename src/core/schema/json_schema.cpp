@@ -49,14 +49,13 @@ Path path_of(const std::vector<std::string>& context) {
   return path;
 }
 
-bool begins(const std::string& text, std::string_view with) { return text.rfind(with, 0) == 0; }
-
 /// Complaints about what encloses a fault; the fault itself is complained of as well.
 bool is_about_enclosing(const std::string& phrase) {
   static constexpr std::array<std::string_view, 5> beginnings{
       "Object contains a property", "Failed to validate against child", "Failed to validate against a conditional",
       "Failed to validate item", "Failed to validate against additional properties schema"};
-  return std::any_of(beginnings.begin(), beginnings.end(), [&](std::string_view with) { return begins(phrase, with); });
+  return std::any_of(beginnings.begin(), beginnings.end(),
+                     [&](std::string_view with) { return phrase.starts_with(with); });
 }
 
 /// The validator's phrases are matched by how they begin; a phrase that is not known counts as an invalid value, so
@@ -64,9 +63,9 @@ bool is_about_enclosing(const std::string& phrase) {
 void sort_in(Complaints& complaints, const valijson::ValidationResults::Error& error) {
   const std::string& phrase = error.description;
   const Path path = path_of(error.context);
-  if (begins(phrase, "Missing required property")) {
+  if (phrase.starts_with("Missing required property")) {
     complaints.missing.emplace(path, in_quotes(phrase));
-  } else if (begins(phrase, "Failed to validate against schema associated with property name")) {
+  } else if (phrase.starts_with("Failed to validate against schema associated with property name")) {
     complaints.refused.emplace(path, in_quotes(phrase));
   } else if (!is_about_enclosing(phrase)) {
     complaints.invalid.insert(path);

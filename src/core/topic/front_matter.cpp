@@ -6,12 +6,8 @@ namespace deepdive {
 
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
 /// The first byte after a byte order mark.
-std::size_t begin_of(std::string_view text) {
-  return text.substr(0, byte_order_mark.size()) == byte_order_mark ? byte_order_mark.size() : 0;
-}
+std::size_t begin_of(std::string_view text) { return text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0; }
 
 /// The line that begins at `at`, without blanks at its end, and where the next one begins.
 struct Line {

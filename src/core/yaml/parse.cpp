@@ -14,8 +14,6 @@ namespace deepdive::yaml {
 
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
 /// The line of `text` that holds `at`, and where it begins.
 std::pair<std::string_view, std::size_t> line_at(std::string_view text, std::size_t at) {
   const std::size_t stop = std::min(at, text.size());
@@ -85,7 +83,7 @@ Problem describe(const YAML::Exception& error, std::string_view text, std::size_
 }
 
 bool is_inside_character(std::string_view text, std::size_t at) {
-  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+  return at < text.size() && continues_character(text[at]);
 }
 
 /// From places in `text` to places in the file, whole characters only.
@@ -99,7 +97,7 @@ Problem moved(Problem problem, std::string_view text, std::size_t base) {
 }  // namespace
 
 tl::expected<Tree, Problem> parse(const SourceFile& source, Span region) {
-  if (slice(source.text(), region).substr(0, byte_order_mark.size()) == byte_order_mark) {
+  if (slice(source.text(), region).starts_with(byte_order_mark)) {
     region.begin += byte_order_mark.size();
   }
   if (auto problem = prescan(source, region)) return tl::make_unexpected(std::move(*problem));

@@ -42,7 +42,7 @@ std::optional<Control> control_at(std::string_view text, std::size_t at) {
   if (byte == '\t' || byte == '\n' || (byte == '\r' && next == '\n')) return std::nullopt;
   if (byte < 0x20 || byte == 0x7F) return Control{byte, 1};
   if (byte == 0xC2 && next >= 0x80 && next < 0xA0) return Control{next, 2};
-  if (text.substr(at, 3) == "\xEF\xBB\xBF") return Control{0xFEFF, 3};
+  if (text.substr(at).starts_with(byte_order_mark)) return Control{0xFEFF, 3};
   return std::nullopt;
 }
 
