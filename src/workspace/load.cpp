@@ -123,7 +123,7 @@ std::vector<std::string> look_up(Workspace& workspace, const std::vector<std::st
 
 /// Path of `word` below the root, or an error when it leads outside.
 Result<std::string> below_root(const Workspace& workspace, const std::string& word) {
-  auto absolute = sys::real_path(word.front() == '/' ? word : workspace.start + '/' + word);
+  auto absolute = sys::real_path(path_from_start(workspace, word));
   if (!absolute) return tl::make_unexpected(named(word, absolute.error()));
   const std::string prefix = path_in(workspace, "");
   if (*absolute == workspace.root) return std::string{};

@@ -71,6 +71,10 @@ Result<sys::Lock> lock_collection(const Workspace& workspace) {
   return lock;
 }
 
+std::string path_from_start(const Workspace& workspace, const std::string& word) {
+  return word.front() == '/' ? word : joined_path(workspace.start, word);
+}
+
 std::string path_in(const Workspace& workspace, const std::string& path) { return joined_path(workspace.root, path); }
 
 Result<Workspace> open_workspace(const std::string& start) {

@@ -55,6 +55,9 @@ void load_link_targets(Workspace& workspace, const ForEach& for_each = sys::in_p
 /// given their old texts back.
 [[nodiscard]] Result<void> write_texts(const Workspace& workspace, const std::vector<TextChange>& changes);
 
+/// A path as the user wrote it, made absolute: relative ones begin where the command was told to start.
+[[nodiscard]] std::string path_from_start(const Workspace& workspace, const std::string& word);
+
 /// A path below the root, made absolute.
 [[nodiscard]] std::string path_in(const Workspace& workspace, const std::string& path);
 

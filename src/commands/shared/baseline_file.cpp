@@ -30,7 +30,7 @@ struct Place {
 };
 
 Place named_by_user(const Workspace& workspace, const std::string& word) {
-  return {word.front() == '/' ? word : workspace.start + '/' + word, word};
+  return {path_from_start(workspace, word), word};
 }
 
 Place place_in_use(const Workspace& workspace, const BaselineOptions& options) {

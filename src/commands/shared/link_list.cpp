@@ -6,6 +6,7 @@
 
 #include "commands/shared/opening.hpp"
 #include "core/listing/external_links.hpp"
+#include "core/rules/lookup/links.hpp"
 
 namespace deepdive::commands {
 
@@ -15,14 +16,10 @@ using listing::ExternalLink;
 
 std::vector<ExternalLink> links_of(const Collection& collection, const Selection& selection) {
   std::vector<ExternalLink> links;
-  const auto add = [&](const SourceFile& source, const markdown::Document& document) {
-    if (!selects(selection, source.path())) return;
-    auto more = listing::external_links(source, document);
+  for (const rules::LinkedDocument& linked : rules::linked_documents(collection)) {
+    if (!selects(selection, linked.source->path())) continue;
+    auto more = listing::external_links(*linked.source, *linked.document);
     std::move(more.begin(), more.end(), std::back_inserter(links));
-  };
-  for (const Topic& topic : collection.topics) add(*topic.source, topic.document);
-  for (const Page& page : collection.pages) {
-    if (collection.index && page.source == collection.index->page) add(*page.source, page.document);
   }
   return links;
 }

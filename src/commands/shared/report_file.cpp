@@ -13,11 +13,6 @@ namespace {
 
 using sys::PathKind;
 
-/// The user's own paths are relative to where the command was told to start.
-std::string from_start(const Workspace& workspace, const std::string& path) {
-  return path.front() == '/' ? path : workspace.start + '/' + path;
-}
-
 /// The part of a path before its last '/', as it was written.
 std::string folder_of(const std::string& path) {
   const std::size_t slash = path.rfind('/');
@@ -68,7 +63,7 @@ tl::unexpected<Error> refused(const std::string& path, const std::string& why) {
 
 Result<void> check_report_path(const Workspace& workspace, const std::string& path) {
   if (path.empty()) return {};
-  const std::string place = from_start(workspace, path);
+  const std::string place = path_from_start(workspace, path);
   const PathKind kind = sys::path_kind(place);
   if (kind == PathKind::directory) return refused(path, "is a folder");
   if (kind == PathKind::other) return refused(path, "is no regular file");
@@ -81,7 +76,7 @@ Result<void> check_report_path(const Workspace& workspace, const std::string& pa
 }
 
 Result<void> write_report(const Workspace& workspace, const std::string& path, std::string_view text) {
-  const auto written = sys::write_file(from_start(workspace, path), text);
+  const auto written = sys::write_file(path_from_start(workspace, path), text);
   if (!written) return refused(path, written.error().message);
   return {};
 }
