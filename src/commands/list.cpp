@@ -53,11 +53,7 @@ std::string as_table(const std::vector<Row>& rows) {
   using listing::Align;
   std::vector<std::vector<std::string>> cells;
   for (const Row& row : rows) {
-    const auto& status = row.topic->front.status;
-    cells.push_back({row.topic->slug,
-                     status                          ? std::string(to_string(*status))
-                     : row.topic->kind->front_matter ? "?"
-                                                     : "",
+    cells.push_back({row.topic->slug, listing::shown_status(*row.topic),
                      listing::share(row.progress.sections_done, row.progress.sections_total),
                      listing::with_thousands(row.progress.words), row.topic->display_title()});
   }

@@ -29,18 +29,13 @@ std::string minutes(const Progress& progress) {
   return progress.words == 0 ? "" : fmt::format("{} min", progress.reading_minutes);
 }
 
-std::string status_of(const Topic& topic) {
-  if (topic.front.status) return std::string(to_string(*topic.front.status));
-  return topic.kind->front_matter ? "?" : "";
-}
-
 std::string completed_of(const Topic& topic) { return topic.front.completed ? to_string(*topic.front.completed) : ""; }
 
 std::string topics_table(const std::vector<Row>& rows) {
   std::vector<std::vector<std::string>> cells;
   for (const Row& row : rows) {
     const Progress& progress = row.progress;
-    cells.push_back({row.topic->display_title(), status_of(*row.topic),
+    cells.push_back({row.topic->display_title(), listing::shown_status(*row.topic),
                      listing::share(progress.sections_done, progress.sections_total), with_thousands(progress.words),
                      with_thousands(progress.code_blocks), minutes(progress), completed_of(*row.topic)});
   }
@@ -105,7 +100,7 @@ std::string one_topic(const Row& row) {
   const Topic& topic = *row.topic;
   std::string text = visible(topic.display_title(), Lines::join) + '\n';
   text += visible(topic.path(), Lines::join) + '\n';
-  const std::string status = status_of(topic);
+  const std::string status = listing::shown_status(topic);
   text += status;
   if (topic.front.completed) text += ", completed " + completed_of(topic);
   if (topic.front.reviewed) text += ", reviewed " + to_string(*topic.front.reviewed);

@@ -44,6 +44,11 @@ FieldValue reading_minutes(const Row& row) { return count(row.progress.reading_m
 
 }  // namespace
 
+std::string shown_status(const Topic& topic) {
+  if (topic.front.status) return std::string(to_string(*topic.front.status));
+  return topic.kind->front_matter ? "?" : "";
+}
+
 std::vector<Row> rows_of(const std::vector<const Topic*>& topics) {
   std::vector<Row> rows;
   rows.reserve(topics.size());

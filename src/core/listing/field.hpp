@@ -24,6 +24,9 @@ struct Row {
 
 [[nodiscard]] std::vector<Row> rows_of(const std::vector<const Topic*>& topics);
 
+/// The status for a table: "?" where the topic should say one and does not, empty where it need not.
+[[nodiscard]] std::string shown_status(const Topic& topic);
+
 struct Field {
   std::string_view name = {};
   FieldKind kind = FieldKind::text;

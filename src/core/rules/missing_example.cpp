@@ -15,10 +15,8 @@ Add a block in a language that is code; `text` is none.)";
 std::vector<Diagnostic> check(const TopicContext& context) {
   std::vector<Diagnostic> findings;
   const Topic& topic = context.topic;
-  if (!is_written(topic)) return findings;
-  for (const Section& section : topic.sections.found) {
-    if (!stands_once(topic, section) || section.state != SectionState::stub || !section.placeholders.empty()) continue;
-    if (!context.topic.schema().sections[*section.spec].needs_code || section.code_blocks > 0) continue;
+  for (const Section& section : unfinished_sections(topic)) {
+    if (!topic.schema().sections[*section.spec].needs_code || section.code_blocks > 0) continue;
     const markdown::Heading& heading = heading_of(topic, section);
     findings.push_back(finding(*topic.source, heading.span, fmt::format("section '{}' has no code block", heading.text),
                                "prove it with an example"));

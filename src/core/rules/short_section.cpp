@@ -15,10 +15,8 @@ Write the rest. A section that cannot be longer may have a lower number in the s
 std::vector<Diagnostic> check(const TopicContext& context) {
   std::vector<Diagnostic> findings;
   const Topic& topic = context.topic;
-  if (!is_written(topic)) return findings;
-  for (const Section& section : topic.sections.found) {
-    if (!stands_once(topic, section) || section.state != SectionState::stub || !section.placeholders.empty()) continue;
-    const std::size_t wanted = context.topic.schema().sections[*section.spec].min_words;
+  for (const Section& section : unfinished_sections(topic)) {
+    const std::size_t wanted = topic.schema().sections[*section.spec].min_words;
     if (section.words >= wanted) continue;
     const markdown::Heading& heading = heading_of(topic, section);
     findings.push_back(

@@ -1,6 +1,7 @@
 #include "core/rules/lookup/topics.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -66,6 +67,16 @@ bool stands_once(const Topic& topic, const Section& section) {
   const SectionMap& map = topic.sections;
   return section.spec && std::none_of(map.duplicates.begin(), map.duplicates.end(),
                                       [&](std::size_t duplicate) { return map.found[duplicate].spec == section.spec; });
+}
+
+std::vector<Section> unfinished_sections(const Topic& topic) {
+  std::vector<Section> sections;
+  if (!is_written(topic)) return sections;
+  const auto& found = topic.sections.found;
+  std::copy_if(found.begin(), found.end(), std::back_inserter(sections), [&](const Section& section) {
+    return section.state == SectionState::stub && section.placeholders.empty() && stands_once(topic, section);
+  });
+  return sections;
 }
 
 const markdown::Heading& heading_of(const Topic& topic, const Section& section) {

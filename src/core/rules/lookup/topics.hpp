@@ -36,6 +36,10 @@ namespace deepdive::rules {
 /// joined.
 [[nodiscard]] bool stands_once(const Topic& topic, const Section& section);
 
+/// Sections of the schema that the author has begun and that lack words or code: stubs without a placeholder, each of
+/// which stands once. None of a text that cannot be judged.
+[[nodiscard]] std::vector<Section> unfinished_sections(const Topic& topic);
+
 /// The heading that a section begins with.
 [[nodiscard]] const markdown::Heading& heading_of(const Topic& topic, const Section& section);
 
