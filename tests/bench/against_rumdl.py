@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Measures `deepdive validate --no-run` against rumdl, the quickest full Markdown linter that npm gives.
 
-    (mkdir /tmp/peer && cd /tmp/peer && npm install rumdl)
-    tests/bench/against_rumdl.py FOLDER... --rumdl /tmp/peer [--runs 7] [--jobs N] [--instructions]
+    (mkdir PEER && cd PEER && npm install rumdl)
+    tests/bench/against_rumdl.py FOLDER... --rumdl PEER [--runs 7] [--jobs N] [--instructions]
 
 The Markdown files of each FOLDER are copied to a folder of their own and read once, so that no program pays for the
 disk. Then rumdl without its cache, rumdl with a full one and deepdive, which has none, take turns with all of their
@@ -23,11 +23,7 @@ from measure import instructions, run
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 # A collection of any Markdown: no section is asked for, and any front matter will do.
-SETTINGS = {
-    "deepdive.yaml": 'topics: ["**/*.md"]\nschema: any.yaml\nfront_matter: any.json\n',
-    "any.yaml": "name: page\nsections: []\n",
-    "any.json": '{"type": "object"}\n',
-}
+SETTINGS = 'topics: "**/*.md"\nschema: none\nfront_matter: none\n'
 
 
 @dataclass
@@ -50,9 +46,8 @@ def copy(source, folder):
             shutil.copyfile(original, os.path.join(below, name))
             corpus.files += 1
             corpus.size += os.path.getsize(original)
-    for name, text in SETTINGS.items():
-        with open(os.path.join(folder, name), "w") as file:
-            file.write(text)
+    with open(os.path.join(folder, "deepdive.yaml"), "w") as file:
+        file.write(SETTINGS)
     return corpus
 
 
