@@ -21,11 +21,11 @@ using snippets::RunPlan;
 using snippets::Snippet;
 using snippets::SnippetOutcome;
 
-bool is_work(const Snippet& snippet) { return snippet.fate == Fate::run || snippet.fate == Fate::compile; }
+bool is_work(const Snippet& snippet) { return snippet.fate == Fate::run || snippet.fate == Fate::check; }
 
 Task task_of(const Snippet& snippet) {
   if (snippet.fate == Fate::run) return Task::run;
-  return snippet.fate == Fate::compile ? Task::compile : Task::names;
+  return snippet.fate == Fate::check ? Task::compile : Task::names;
 }
 
 /// The document's code on its own lines, all other lines blank.

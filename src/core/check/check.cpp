@@ -106,7 +106,7 @@ void count_block(const snippets::Snippet& snippet, Verdict verdict, Totals& tota
   switch (verdict) {
     case Verdict::not_run: ++totals.not_run; return;
     case Verdict::blocked: ++totals.blocked; return;
-    case Verdict::passed: ++(snippet.fate == Fate::compile ? totals.compiled : totals.passed); return;
+    case Verdict::passed: ++(snippet.fate == Fate::check ? totals.compiled : totals.passed); return;
     case Verdict::failed:
     case Verdict::invalid:
     case Verdict::timed_out:
@@ -124,7 +124,7 @@ void count_blocks(const RunPlan& plan, const RunOutcome& outcome, Totals& totals
     if (snippet.fate == Fate::skip) {
       ++totals.blocks;
       ++totals.skipped;
-      ++reasons[snippet.reason];
+      ++reasons[to_string(snippet.why)];
     } else {
       count_block(snippet, judge(snippet, outcome.snippets[i]), totals);
     }

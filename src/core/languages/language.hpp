@@ -7,14 +7,31 @@
 
 namespace deepdive {
 
-/// run: its blocks are executed · code: known, not executed yet · text: output, diagrams and whatever is no code
-enum class Treatment { run, code, text };
+/// run: its blocks are executed · on_request: executed with `run` or by the settings, else checked · check: parsed or
+/// compiled only · code: known, nothing is done with it · text: output, diagrams and whatever is no code
+enum class Treatment { run, on_request, check, code, text };
+
+/// Who executes or checks its blocks. toolchain: programs that are started for each block · data: our own parsers
+enum class Engine { none, python, shell, node, toolchain, data };
+
+/// Programs for each block, as argument lists; "{file}" stands for the block's file, "{program}" for what `compile`
+/// makes. An empty list: there is no such step.
+struct Toolchain {
+  std::string file = {};                  ///< name of the block's file: "block.cpp"
+  std::vector<std::string> check = {};    ///< says whether the block is right without running it
+  std::vector<std::string> compile = {};  ///< makes "{program}"
+  std::vector<std::string> run = {};
+  std::vector<std::string> version = {};  ///< prints what goes into the cache's key
+  std::string line_pattern = {};          ///< how messages name a line, "{file}:{line}"; empty: they do not
+};
 
 struct Language {
   std::string name = {};                  ///< canonical: "python"
   std::vector<std::string> aliases = {};  ///< lower case, without the name
   Treatment treatment = Treatment::text;
   std::string title = {};  ///< for people: "Python"
+  Engine engine = Engine::none;
+  Toolchain toolchain = {};
 };
 
 namespace languages {

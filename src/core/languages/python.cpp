@@ -2,6 +2,6 @@
 
 namespace deepdive::languages {
 
-Language python() { return {"python", {"py", "py3", "python3"}, Treatment::run, "Python"}; }
+Language python() { return {"python", {"py", "py3", "python3"}, Treatment::run, "Python", Engine::python}; }
 
 }  // namespace deepdive::languages

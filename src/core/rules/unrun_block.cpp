@@ -34,7 +34,7 @@ constexpr std::array<std::string_view, 4> promises{"run", "raises", "timeout", "
 
 const Attribute* promise_in(const Attributes& attributes, const Snippet& snippet) {
   const auto is_kept = [&](const Attribute& attribute) {
-    const bool compiles = snippet.fate == snippets::Fate::compile;
+    const bool compiles = snippet.fate == snippets::Fate::check;
     return attribute.key == "raises" && compiles && snippets::is_compile_error(snippet.raises->type);
   };
   const auto found = std::find_if(attributes.list.begin(), attributes.list.end(), [&](const Attribute& attribute) {
@@ -45,7 +45,7 @@ const Attribute* promise_in(const Attributes& attributes, const Snippet& snippet
 
 /// Why a block with a promise does not run, or empty: it runs, or another finding or the summary says why.
 std::string hindrance(const Snippet& snippet) {
-  if (snippet.fate == snippets::Fate::compile) return "'no_run' keeps it from being run";
+  if (snippet.fate == snippets::Fate::check) return "'no_run' keeps it from being run";
   const Language* language = snippet.language.empty() ? nullptr : languages::find(snippet.language);
   if (!language || language->treatment == Treatment::run) return {};
   return fmt::format("blocks of {} are not run", language->title);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/snippets/plan.hpp"
+#include "core/snippets/shape.hpp"
 
 namespace deepdive::snippets {
 
@@ -19,15 +20,35 @@ enum class Ending {
   timed_out,
 };
 
+/// What one step of a block did (see claims.hpp).
+struct StepOutcome {
+  Ending ending = Ending::not_run;
+  std::string exception = {};                       ///< as in SnippetOutcome
+  std::vector<std::string> bases = {};              ///< likewise
+  std::string message = {};                         ///< likewise
+  std::string traceback = {};                       ///< likewise
+  std::size_t line = 0;                             ///< likewise
+  std::optional<std::string> value = std::nullopt;  ///< repr of the expression's value, if asked for and not None
+  std::string output = {};  ///< what came on standard output, or on both streams (RunPlan::separate_errors)
+  std::string errors = {};  ///< what came on standard error, when it is kept apart
+};
+
+/// What a block did. Its ending and exception are those of the last step that ran; `steps` has one entry for each step
+/// that began.
 struct SnippetOutcome {
   std::size_t block = 0;  ///< index into Document::code_blocks
   Ending ending = Ending::not_run;
   std::string exception = {};  ///< class name as Python prints it: "ValueError", "json.decoder.JSONDecodeError"
-  std::vector<std::string> bases = {};          ///< plain and qualified names of the class and all its bases
-  std::string message = {};                     ///< str(exception); "ended its process: exit status 3" of one that died
-  std::size_t line = 0;                         ///< line of the file where it happened; 0 when unknown
-  std::string traceback = {};                   ///< the lines that lie in the document, as Python prints them
-  std::string output = {};                      ///< stdout and stderr as they came, cut at the cap
+  std::vector<std::string> bases = {};  ///< plain and qualified names of the class and all its bases
+  std::string message = {};             ///< str(exception); "ended its process: exit status 3" of one that died
+  std::size_t line = 0;                 ///< line of the file where it happened; 0 when unknown
+  std::string traceback = {};           ///< the lines that lie in the document, as Python prints them
+  std::string output = {};              ///< of all steps, cut at the cap
+  std::string errors = {};              ///< likewise
+  std::vector<StepOutcome> steps = {};
+  Shape shape = {};
+  std::optional<int> exit = std::nullopt;       ///< status, where the block is a program or left with SystemExit
+  WhyNot why = {};                              ///< of one that could not be run as planned: its tool chain is missing
   std::vector<std::string> missing_names = {};  ///< of a NameError: the name
   std::vector<std::string> unbound = {};        ///< names that the block would have bound and did not
   std::optional<std::size_t> blocked_by = std::nullopt;  ///< block (index) whose failure explains this one
@@ -36,6 +57,8 @@ struct SnippetOutcome {
 struct RunOutcome {
   std::string path = {};
   std::vector<SnippetOutcome> snippets = {};  ///< one for each of the plan's, in its order
+  std::string python = {};                    ///< version of the interpreter: "3.11.2"; empty when none ran
+  std::vector<std::string> scratch = {};      ///< paths that the code saw as its scratch folder
 };
 
 enum class Verdict { passed, not_run, blocked, failed, invalid, timed_out, missing_exception };

@@ -44,33 +44,35 @@ bool is_session(const std::string& content) {
 
 struct Decision {
   Fate fate = Fate::text;
-  std::string reason = {};
+  WhyNot why = {};
 };
 
 /// A block that is not run has a reason, even when its author owes it.
-std::string reason_of(const Attribute& skip) {
-  return trim(skip.value).empty() ? "no reason is given" : std::string(trim(skip.value));
+WhyNot by_author(const Attribute& skip) {
+  return {Reason::by_author, trim(skip.value).empty() ? "no reason is given" : std::string(trim(skip.value))};
 }
 
 /// What becomes of a block in a language that runs.
 Decision decide_running(const markdown::CodeBlock& block, const Attributes& attributes) {
-  if (const Attribute* skip = attributes.find("skip")) return {Fate::skip, reason_of(*skip)};
+  if (const Attribute* skip = attributes.find("skip")) return {Fate::skip, by_author(*skip)};
   for (const std::string_view key : unsupported) {
-    if (attributes.find(key)) return {Fate::skip, fmt::format("attribute '{}' is not supported yet", key)};
+    if (attributes.find(key)) {
+      return {Fate::skip, {Reason::by_author, fmt::format("attribute '{}' is not supported yet", key)}};
+    }
   }
-  if (is_session(block.content)) return {Fate::skip, "interactive sessions are not run yet"};
-  if (attributes.find("no_run")) return {Fate::compile, {}};
+  if (is_session(block.content)) return {Fate::skip, {Reason::by_author, "interactive sessions are not run yet"}};
+  if (attributes.find("no_run")) return {Fate::check, {Reason::no_run, {}}};
   return {Fate::run, {}};
 }
 
 Decision decide(const markdown::CodeBlock& block, const Language* language, const Attributes& attributes) {
   if (block.language().empty() || trim(block.content).empty()) return {Fate::text, {}};
-  if (!language) return {Fate::skip, fmt::format("language '{}' is not known", block.language())};
+  if (!language) return {Fate::skip, {Reason::unknown_language, std::string(block.language())}};
   if (language->treatment == Treatment::text) return {Fate::text, {}};
-  if (!block.closing) return {Fate::skip, "the fence is not closed"};
+  if (!block.closing) return {Fate::skip, {Reason::unclosed, {}}};
   if (language->treatment == Treatment::code) {
     const Attribute* skip = attributes.find("skip");
-    return {Fate::skip, skip ? reason_of(*skip) : fmt::format("blocks of {} are not run yet", language->title)};
+    return {Fate::skip, skip ? by_author(*skip) : WhyNot{Reason::not_run_here, language->title}};
   }
   return decide_running(block, attributes);
 }
@@ -83,7 +85,7 @@ bool is_meant_to_run(const markdown::CodeBlock& block) {
 
 /// Whether anything is asked of the interpreter about the block.
 bool has_source(const Snippet& snippet) {
-  return snippet.fate == Fate::run || snippet.fate == Fate::compile || snippet.meant_to_run;
+  return snippet.fate == Fate::run || snippet.fate == Fate::check || snippet.meant_to_run;
 }
 
 Snippet plan_block(const markdown::CodeBlock& block, const Attributes& attributes, const PlanOptions& options) {
@@ -92,7 +94,8 @@ Snippet plan_block(const markdown::CodeBlock& block, const Attributes& attribute
   Snippet snippet;
   snippet.language = language ? language->name : std::string{};
   snippet.fate = decision.fate;
-  snippet.reason = std::move(decision.reason);
+  snippet.why = std::move(decision.why);
+  snippet.hidden = block.hidden;
   snippet.first_line = block.lines.empty() ? 0 : block.lines.front().line;
   snippet.raises = expected_exception(attributes);
   snippet.timeout = timeout_of(attributes, options.block_timeout);
@@ -103,9 +106,29 @@ Snippet plan_block(const markdown::CodeBlock& block, const Attributes& attribute
 
 }  // namespace
 
+std::string to_string(const WhyNot& why) {
+  switch (why.reason) {
+    case Reason::none: return {};
+    case Reason::by_author: return why.detail;
+    case Reason::no_run: return "no_run";
+    case Reason::fragment: return "fragment";
+    case Reason::unclosed: return "the fence is not closed";
+    case Reason::unknown_language: return fmt::format("language '{}' is not known", why.detail);
+    case Reason::not_run_here: return fmt::format("blocks of {} are not run", why.detail);
+    case Reason::not_requested: return fmt::format("blocks of {} run only with the attribute 'run'", why.detail);
+    case Reason::no_main: return "there is nothing to start in it";
+    case Reason::slow: return "slow (see --slow)";
+    case Reason::network: return "needs the network (see --allow-network)";
+    case Reason::python: return fmt::format("needs Python {}", why.detail);
+    case Reason::requires_package: return fmt::format("needs {}", why.detail);
+    case Reason::no_toolchain: return fmt::format("{} is not installed", why.detail);
+  }
+  return {};
+}
+
 bool RunPlan::has_work() const {
   return std::any_of(snippets.begin(), snippets.end(),
-                     [](const Snippet& snippet) { return snippet.fate == Fate::run || snippet.fate == Fate::compile; });
+                     [](const Snippet& snippet) { return snippet.fate != Fate::skip && snippet.fate != Fate::text; });
 }
 
 RunPlan plan_run(const Topic& topic, const PlanOptions& options) {

@@ -34,12 +34,12 @@ TEST_CASE("a summary names the sandbox, the reasons and what was not checked", "
   Report report;
   report.totals = {1, 0, 0, 3, 1, 0, 0, 0, 2, 0};
   report.sandbox = "none";
-  report.skip_reasons = {{"blocks of Bash are not run yet", 1}, {"needs a GPU", 1}};
+  report.skip_reasons = {{"blocks of Bash are not run", 1}, {"needs a GPU", 1}};
   report.notes = {"the index is not checked"};
   CHECK(formats::summary(report) ==
         "1 document checked: no findings\n"
         "3 code blocks: 1 passed, 2 skipped (sandbox: none)\n"
-        "  1 skipped: blocks of Bash are not run yet\n"
+        "  1 skipped: blocks of Bash are not run\n"
         "  1 skipped: needs a GPU\n"
         "the index is not checked\n");
 }

@@ -17,7 +17,8 @@ namespace {
 std::string_view fate_name(Fate fate) {
   switch (fate) {
     case Fate::run: return "run";
-    case Fate::compile: return "compile";
+    case Fate::check: return "check";
+    case Fate::write: return "write";
     case Fate::skip: return "skip";
     case Fate::text: return "text";
   }
@@ -30,8 +31,8 @@ snippets::RunPlan plan_of(const std::string& text) { return snippets::plan_run(t
 Texts fates(const std::string& text) {
   Texts lines;
   for (const snippets::Snippet& snippet : plan_of(text).snippets) {
-    const std::string reason = snippet.reason.empty() ? "" : ": " + snippet.reason;
-    lines.push_back(fmt::format("{} {}{}", fate_name(snippet.fate), snippet.language, reason));
+    const std::string why = snippet.fate == Fate::skip ? ": " + to_string(snippet.why) : "";
+    lines.push_back(fmt::format("{} {}{}", fate_name(snippet.fate), snippet.language, why));
   }
   return lines;
 }
@@ -51,7 +52,7 @@ TEST_CASE("Python runs, and compiles only when asked", "[snippets]") {
   CHECK(fate("python") == "run python");
   CHECK(fate("Py3 {timeout=3}") == "run python");
   CHECK(fate("{.python}") == "run python");
-  CHECK(fate("python no_run") == "compile python");
+  CHECK(fate("python no_run") == "check python");
   CHECK(fate("python raises=ValueError") == "run python");
 }
 
@@ -75,8 +76,8 @@ TEST_CASE("what cannot be run rightly yet is skipped", "[snippets]") {
 }
 
 TEST_CASE("other languages are skipped with their name", "[snippets]") {
-  CHECK(fate("sh") == "skip bash: blocks of Bash are not run yet");
-  CHECK(fate("c++") == "skip cpp: blocks of C++ are not run yet");
+  CHECK(fate("sh") == "skip bash: blocks of Bash are not run");
+  CHECK(fate("c++") == "skip cpp: blocks of C++ are not run");
   CHECK(fate("bash skip=\"see below\"") == "skip bash: see below");
   CHECK(fate("pyhton") == "skip : language 'pyhton' is not known");
 }

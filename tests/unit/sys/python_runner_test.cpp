@@ -220,7 +220,7 @@ TEST_CASE("output that is not flushed, not text or written below Python is not l
 
 TEST_CASE("a block that is only compiled is not run", "[sys][python]") {
   RunPlan plan = plan_of({"raise ValueError\n", "if\n"});
-  for (Snippet& snippet : plan.snippets) snippet.fate = Fate::compile;
+  for (Snippet& snippet : plan.snippets) snippet.fate = Fate::check;
   const auto outcomes = run(plan);
   CHECK(endings(outcomes) == Endings{Ending::completed, Ending::invalid});
 }
