@@ -101,7 +101,7 @@ const std::map<std::string, std::set<std::string>>& wrapped_libraries() {
       {"valijson/", {"core/schema"}},
       {"nlohmann/", {"core/baseline", "core/formats", "core/listing", "core/schema", "sys"}},
       {"CLI/", {"cli", "commands"}},
-      {"nettle/", {"core/check"}},
+      {"nettle/", {"core/base"}},
   };
   return table;
 }

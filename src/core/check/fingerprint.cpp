@@ -1,10 +1,6 @@
 #include "core/check/fingerprint.hpp"
 
-#include <fmt/format.h>
-#include <nettle/sha2.h>
-
-#include <array>
-#include <cstdint>
+#include "core/base/digest.hpp"
 
 namespace deepdive {
 
@@ -20,17 +16,6 @@ std::string folded(std::string_view text) {
     else if (made.back() != ' ') made += ' ';
   }
   return made;
-}
-
-std::string sha256(std::string_view bytes) {
-  sha256_ctx context{};
-  sha256_init(&context);
-  sha256_update(&context, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
-  std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
-  sha256_digest(&context, digest.size(), digest.data());
-  std::string text;
-  for (const std::uint8_t byte : digest) text += fmt::format("{:02x}", byte);
-  return text;
 }
 
 /// What the finding is about, blanks folded: its subject, or the text that it points at.

@@ -31,6 +31,7 @@ struct StepOutcome {
   std::optional<std::string> value = std::nullopt;  ///< repr of the expression's value, if asked for and not None
   std::string output = {};  ///< what came on standard output, or on both streams (RunPlan::separate_errors)
   std::string errors = {};  ///< what came on standard error, when it is kept apart
+  friend bool operator==(const StepOutcome&, const StepOutcome&) = default;
 };
 
 /// What a block did. Its ending and exception are those of the last step that ran; `steps` has one entry for each step
@@ -52,6 +53,7 @@ struct SnippetOutcome {
   std::vector<std::string> missing_names = {};  ///< of a NameError: the name
   std::vector<std::string> unbound = {};        ///< names that the block would have bound and did not
   std::optional<std::size_t> blocked_by = std::nullopt;  ///< block (index) whose failure explains this one
+  friend bool operator==(const SnippetOutcome&, const SnippetOutcome&) = default;
 };
 
 struct RunOutcome {
@@ -59,6 +61,7 @@ struct RunOutcome {
   std::vector<SnippetOutcome> snippets = {};  ///< one for each of the plan's, in its order
   std::string python = {};                    ///< version of the interpreter: "3.11.2"; empty when none ran
   std::vector<std::string> scratch = {};      ///< paths that the code saw as its scratch folder
+  friend bool operator==(const RunOutcome&, const RunOutcome&) = default;
 };
 
 enum class Verdict { passed, not_run, blocked, failed, invalid, timed_out, missing_exception };
