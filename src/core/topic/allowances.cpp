@@ -13,7 +13,6 @@ namespace deepdive {
 namespace {
 
 using markdown::Block;
-using markdown::BlockKind;
 using markdown::Comment;
 
 constexpr std::string_view block_verb = "deepdive-allow";
