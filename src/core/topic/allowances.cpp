@@ -27,15 +27,34 @@ Span trimmed(std::string_view text, Span part) {
   return part;
 }
 
-/// The comment's first word, up to a blank or a colon.
-Span verb_of(std::string_view text, const Comment& comment) {
-  const Span inner = trimmed(text, comment.text_span);
-  const std::size_t end = slice(text, inner).find_first_of(" \t\r\n:");
-  return {inner.begin, end == std::string_view::npos ? inner.end : inner.begin + end};
-}
-
 std::string meant_verb(const std::string& verb) {
   return did_you_mean(verb, {std::string(block_verb), std::string(file_verb)});
+}
+
+std::size_t end_of_word(std::string_view text, std::size_t begin) {
+  return std::min(text.find_first_of(" \t\r\n:", begin), text.size());
+}
+
+/// Whether two words, with blanks or a colon between them, are one of ours with a hyphen written otherwise. Where there
+/// are blanks the words may be anybody's, so that they must be spelt as ours are.
+bool is_verb_in_two(std::string_view words, std::size_t first_end, std::size_t second) {
+  const std::string joined =
+      ascii_lower(std::string(words.substr(0, first_end)) + '-' + std::string(words.substr(second)));
+  const bool blanks_between = words.substr(first_end, second - first_end) != ":";
+  return blanks_between ? joined == block_verb || joined == file_verb : !meant_verb(joined).empty();
+}
+
+/// The comment's first word, up to a blank or a colon; with the second one when both together are nearly a word of
+/// ours.
+Span verb_of(std::string_view text, const Comment& comment) {
+  const Span inner = trimmed(text, comment.text_span);
+  const std::string_view words = slice(text, inner);
+  const std::size_t first = end_of_word(words, 0);
+  const std::size_t second = std::min(words.find_first_not_of(" \t:", first), words.size());
+  const std::size_t end = end_of_word(words, second);
+  const bool in_two =
+      ascii_lower(words.substr(0, first)) == "deepdive" && is_verb_in_two(words.substr(0, end), first, second);
+  return {inner.begin, inner.begin + (in_two ? end : first)};
 }
 
 /// Other comments may begin with any word; one of ours begins with "deepdive-", or nearly so.

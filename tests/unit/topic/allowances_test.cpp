@@ -60,3 +60,17 @@ TEST_CASE("carriage returns are no part of what an allowance says", "[allowances
   CHECK(made.list.front().reason == "why");
   CHECK(slice(topic.value.source->text(), made.list.front().covered) == "\r\nOne\r\ntwo.\r");
 }
+
+TEST_CASE("a word that is nearly one of ours is told what it should be", "[allowances]") {
+  const auto help = [](const std::string& comment) {
+    const TextTopic topic("<!-- " + comment + " -->\nOne.\n");
+    const Allowances made = allowances_in(topic);
+    REQUIRE(made.problems.size() == 1);
+    return made.problems.front().help;
+  };
+  CHECK(help("deepdive allow links: why") == "did you mean 'deepdive-allow'?");
+  CHECK(help("deepdive:allow links: why") == "did you mean 'deepdive-allow'?");
+  CHECK(help("DeepDive: Allow links: why") == "did you mean 'deepdive-allow'?");
+  CHECK(help("deepdive allow-file links: why") == "did you mean 'deepdive-allow-file'?");
+  CHECK(help("deepdive-disable-next-line links") == "write `<!-- deepdive-allow RULE: reason -->`");
+}
