@@ -215,11 +215,12 @@ std::vector<Finding> RuleRun::findings(const ForEach& for_each) const {
   return all;
 }
 
-/// Whether any rule of this name looks at the file.
+/// Whether any rule of this name looks at the file. One that cannot be allowed is the matter of invalid-allowance.
 bool RuleRun::is_judged(const std::string& name, const std::string& path) const {
   const auto& all = rules::all();
   return std::any_of(all.begin(), all.end(), [&](const Rule& rule) {
-    return rules::goes_by(rule, name) && looks_at(rule, path, settings_, selection_, runs_);
+    return rules::goes_by(rule, name) && rules::can_be_allowed(rule) &&
+           looks_at(rule, path, settings_, selection_, runs_);
   });
 }
 
