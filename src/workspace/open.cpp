@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "core/base/suggest.hpp"
@@ -34,14 +35,19 @@ Result<std::string> find_root(const std::string& start) {
                   start, settings_name, settings_name));
 }
 
+bool is_family(const std::string& name) {
+  const auto& families = rules::families();
+  return std::find(families.begin(), families.end(), name) != families.end();
+}
+
 /// The settings name rules that only this program knows, so their schema cannot check them.
 std::vector<Diagnostic> unknown_rules(const Settings& settings, const SourceFile& source) {
-  std::vector<std::string> known;
+  std::vector<std::string> known(rules::families().begin(), rules::families().end());
   for (const Rule& rule : rules::all()) known.emplace_back(rule.id);
   std::vector<Diagnostic> faults;
   const auto look = [&](const std::vector<RuleSetting>& list) {
     for (const RuleSetting& setting : list) {
-      if (rules::find(setting.rule)) continue;
+      if (rules::find(setting.rule) || is_family(setting.rule)) continue;
       faults.push_back(finding(source, setting.span, fmt::format("rule '{}' is not known", setting.rule),
                                did_you_mean(setting.rule, known)));
     }
@@ -49,6 +55,20 @@ std::vector<Diagnostic> unknown_rules(const Settings& settings, const SourceFile
   look(settings.rules);
   for (const Override& entry : settings.overrides) look(entry.rules);
   return faults;
+}
+
+/// A family's severity is that of each of its rules; a rule's own comes after it and wins.
+std::vector<RuleSetting> without_families(const std::vector<RuleSetting>& list) {
+  std::vector<RuleSetting> by_rule;
+  std::vector<RuleSetting> own;
+  for (const RuleSetting& setting : list) {
+    if (!is_family(setting.rule)) own.push_back(setting);
+    for (const Rule& rule : rules::all()) {
+      if (rule.family == setting.rule) by_rule.push_back({std::string(rule.id), setting.severity, setting.span});
+    }
+  }
+  by_rule.insert(by_rule.end(), own.begin(), own.end());
+  return by_rule;
 }
 
 Result<Settings> load_settings(const std::string& root, Sources& sources) {
@@ -60,6 +80,8 @@ Result<Settings> load_settings(const std::string& root, Sources& sources) {
   if (const auto faults = unknown_rules(*settings, source); !faults.empty()) {
     return tl::make_unexpected(joined(settings_name, faults));
   }
+  settings->rules = without_families(settings->rules);
+  for (Override& entry : settings->overrides) entry.rules = without_families(entry.rules);
   return std::move(*settings);
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/base/suggest.hpp"
+#include "sys/files.hpp"
 
 namespace deepdive::commands {
 
@@ -14,6 +15,15 @@ std::string globs_of(const Settings& settings) {
   std::string text;
   for (const std::string& glob : settings.topics) text += (text.empty() ? "" : ", ") + glob;
   return text;
+}
+
+/// What to do when no file matches the globs.
+std::string remedy_for(const Workspace& workspace) {
+  for (const std::string& glob : workspace.settings.topics) {
+    const bool folder = sys::path_kind(path_in(workspace, glob)) == sys::PathKind::directory;
+    if (folder) return fmt::format("in deepdive.yaml, '{}/*.md' means the files of this folder", glob);
+  }
+  return "`deepdive new TITLE` writes one";
 }
 
 std::string file_name(const std::string& path) { return path.substr(path.rfind('/') + 1); }
@@ -28,8 +38,8 @@ ExitCode fail(const Invocation& invocation, const Error& error) {
 ExitCode no_topics(const Invocation& invocation, const Workspace& workspace) {
   report_unreadable(invocation, workspace, ExitCode::unable);
   return fail(invocation, {fmt::format("nothing to look at: no readable file in '{}' matches {}\n"
-                                       "  help: `deepdive new TITLE` writes one",
-                                       workspace.root, globs_of(workspace.settings))});
+                                       "  help: {}",
+                                       workspace.root, globs_of(workspace.settings), remedy_for(workspace))});
 }
 
 std::optional<Workspace> open_topics(const Invocation& invocation) {

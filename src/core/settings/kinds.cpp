@@ -3,7 +3,8 @@
 #include <fmt/format.h>
 
 #include <set>
-#include <utility>
+
+#include "core/settings/faults.hpp"
 
 namespace deepdive {
 
@@ -25,12 +26,6 @@ schema::KindSelector selector_of(const Value& kind) {
     }
   }
   return selector;
-}
-
-Diagnostic fault(const SourceFile& source, Span span, std::string message, std::string help) {
-  Diagnostic made = finding(source, span, std::move(message), std::move(help));
-  made.rule = "invalid-settings";
-  return made;
 }
 
 }  // namespace
@@ -59,13 +54,13 @@ std::vector<Diagnostic> faults_of_kinds(const Value& settings, const SourceFile&
   for (const Value& kind : list->items) {
     const Value& name = *kind.find("name");
     if (!names.insert(name.text).second) {
-      faults.push_back(fault(source, name.span, fmt::format("kind '{}' stands here twice", name.text),
-                             "give each a name of its own"));
+      faults.push_back(settings_fault(source, name.span, fmt::format("kind '{}' stands here twice", name.text),
+                                      "give each a name of its own"));
     }
     if (selector_of(kind).empty()) {
-      faults.push_back(fault(source, name.span,
-                             fmt::format("kind '{}' says of no document that it belongs to it", name.text),
-                             "give it 'paths' (globs), 'where' (fields of the front matter), or both"));
+      faults.push_back(settings_fault(source, name.span,
+                                      fmt::format("kind '{}' says of no document that it belongs to it", name.text),
+                                      "give it 'paths' (globs), 'where' (fields of the front matter), or both"));
     }
   }
   return faults;

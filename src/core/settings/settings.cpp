@@ -8,6 +8,7 @@
 
 #include "core/base/path.hpp"
 #include "core/schema/read_checked.hpp"
+#include "core/settings/faults.hpp"
 
 namespace deepdive {
 
@@ -52,39 +53,72 @@ void read_index(const Value& root, IndexSettings& index) {
 }
 
 /// Brings a path into the form in which all others are; a path that leaves the collection is a fault.
-std::optional<Diagnostic> normalise(std::string& path, const Value* value, const SourceFile& source) {
-  if (path.empty() || !value) return std::nullopt;
+std::optional<Diagnostic> normalise(std::string& path, const Value& value, const SourceFile& source) {
   const auto below = path.front() == '/' ? std::nullopt : normalised(path);
   if (below && !below->empty()) {
     path = *below;
     return std::nullopt;
   }
-  Diagnostic outside =
-      finding(source, value->span, fmt::format("'{}' does not lie below the collection's folder", path));
-  outside.rule = "invalid-settings";
-  return outside;
+  return settings_fault(source, value.span, fmt::format("'{}' does not lie below the collection's folder", path));
+}
+
+/// Brings the paths and globs of the settings into one form and gathers what is wrong with them.
+class Paths {
+public:
+  explicit Paths(const SourceFile& source) : source_(source) {}
+
+  void look_at_file(std::string& path, const Value* value) {
+    if (!path.empty() && value) note(normalise(path, *value, source_));
+  }
+
+  void look_at_schema(SchemaSetting& setting, const Value* value) {
+    auto fault = value ? fault_of_schema(*value, source_) : std::nullopt;
+    if (fault) note(std::move(fault));
+    else look_at_file(setting.file, value);
+  }
+
+  /// `value` is where the globs come from: a text, or a list of them.
+  void look_at_globs(std::vector<std::string>& globs, const Value* value) {
+    for (std::size_t i = 0; value && i < globs.size(); ++i) {
+      const Value& written = value->kind == yaml::Kind::scalar ? *value : value->items[i];
+      auto fault = fault_of_glob(written, source_);
+      note(fault ? std::move(fault) : normalise(globs[i], written, source_));
+    }
+  }
+
+  [[nodiscard]] std::vector<Diagnostic> faults() { return std::move(faults_); }
+
+private:
+  void note(std::optional<Diagnostic> fault) {
+    if (fault) faults_.push_back(std::move(*fault));
+  }
+
+  const SourceFile& source_;
+  std::vector<Diagnostic> faults_ = {};
+};
+
+void look_at_kind(KindSettings& kind, const Value& written, Paths& paths) {
+  paths.look_at_globs(kind.selector.paths, written.find("paths"));
+  if (kind.schema) paths.look_at_schema(*kind.schema, written.find("schema"));
+  if (kind.front_matter) paths.look_at_schema(*kind.front_matter, written.find("front_matter"));
 }
 
 std::vector<Diagnostic> normalise_paths(const Value& root, const SourceFile& source, Settings& settings) {
-  std::vector<Diagnostic> faults;
-  const auto look = [&](std::string& path, const Value* value) {
-    if (auto fault = normalise(path, value, source)) faults.push_back(std::move(*fault));
-  };
+  Paths paths(source);
+  paths.look_at_globs(settings.topics, root.find("topics"));
+  paths.look_at_globs(settings.exclude, root.find("exclude"));
+  paths.look_at_schema(settings.schema, root.find("schema"));
+  paths.look_at_schema(settings.front_matter, root.find("front_matter"));
+  paths.look_at_file(settings.baseline, root.find("baseline"));
   const Value* index = root.find("index");
-  for (std::string& glob : settings.topics) look(glob, root.find("topics"));
-  for (std::string& glob : settings.exclude) look(glob, root.find("exclude"));
-  look(settings.schema.file, root.find("schema"));
-  look(settings.front_matter.file, root.find("front_matter"));
-  look(settings.baseline, root.find("baseline"));
-  look(settings.index.file, index ? index->find("file") : nullptr);
+  paths.look_at_file(settings.index.file, index ? index->find("file") : nullptr);
   for (std::size_t i = 0; i < settings.kinds.size(); ++i) {
-    KindSettings& kind = settings.kinds[i];
-    const Value& written = root.find("kinds")->items[i];
-    for (std::string& glob : kind.selector.paths) look(glob, written.find("paths"));
-    if (kind.schema) look(kind.schema->file, written.find("schema"));
-    if (kind.front_matter) look(kind.front_matter->file, written.find("front_matter"));
+    look_at_kind(settings.kinds[i], root.find("kinds")->items[i], paths);
   }
-  return faults;
+  for (std::size_t i = 0; i < settings.overrides.size(); ++i) {
+    paths.look_at_globs(settings.overrides[i].paths, root.find("overrides")->items[i].find("paths"));
+  }
+  return paths.faults();
 }
 
 void apply(const std::vector<RuleSetting>& rules, const std::string& rule, Severity& severity) {
@@ -116,14 +150,14 @@ tl::expected<Settings, std::vector<Diagnostic>> read_settings(const SourceFile& 
   settings.kinds = kinds_of(*root);
   read_text(*root, "baseline", settings.baseline);
   read_index(*root, settings.index);
-  if (auto outside = normalise_paths(*root, source, settings); !outside.empty()) {
-    return tl::make_unexpected(std::move(outside));
+  settings.overrides = overrides_of(root->find("overrides"));
+  if (auto faults = normalise_paths(*root, source, settings); !faults.empty()) {
+    return tl::make_unexpected(std::move(faults));
   }
   read_text(*root, "python", settings.python);
   read_number(*root, "block_seconds", settings.block_seconds);
   read_number(*root, "document_bytes", settings.document_bytes);
   settings.rules = rules_of(root->find("rules"));
-  settings.overrides = overrides_of(root->find("overrides"));
   return settings;
 }
 

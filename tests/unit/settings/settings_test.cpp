@@ -124,6 +124,44 @@ TEST_CASE("what is no YAML is refused with its place", "[settings]") {
   CHECK(faults("python: x\npython: y\n") == Texts{"deepdive.yaml:2:1: field 'python' stands here twice"});
 }
 
+TEST_CASE("a path or glob without a text is refused", "[settings]") {
+  CHECK(faults("topics: ''\n") == Texts{"deepdive.yaml:1:9: field 'topics' is empty"});
+  CHECK(faults("topics: ['', x.md]\n") == Texts{"deepdive.yaml:1:10: field 'topics[0]' is empty"});
+  CHECK(faults("exclude: ''\nschema: ''\nfront_matter: ''\nbaseline: ''\n") ==
+        Texts{"deepdive.yaml:1:10: field 'exclude' is empty", "deepdive.yaml:2:9: field 'schema' is empty",
+              "deepdive.yaml:3:15: field 'front_matter' is empty", "deepdive.yaml:4:11: field 'baseline' is empty"});
+  CHECK(faults("kinds: [{name: a, paths: ''}]\n") == Texts{"deepdive.yaml:1:26: field 'kinds[0].paths' is empty"});
+  CHECK(faults("overrides: [{paths: '', rules: {}}, {paths: [], rules: {}}]\n") ==
+        Texts{"deepdive.yaml:1:21: field 'overrides[0].paths' is empty",
+              "deepdive.yaml:1:45: field 'overrides[1].paths' is empty"});
+}
+
+TEST_CASE("globs of other programs are refused with what to write", "[settings]") {
+  const std::string no_glob = "is no glob: only '*', '?' and '**' stand for others";
+  CHECK(faults("topics: ['*.md', '!a.md']\n") ==
+        Texts{"deepdive.yaml:1:18: '!a.md' " + no_glob + " | `exclude` names what is left out"});
+  CHECK(faults("exclude: '{a,b}/*.md'\n") ==
+        Texts{"deepdive.yaml:1:10: '{a,b}/*.md' " + no_glob + " | write a list with a glob for each of them"});
+  CHECK(faults("kinds: [{name: a, paths: 'a\\b.md'}]\n") ==
+        Texts{"deepdive.yaml:1:26: 'a\\b.md' " + no_glob + " | write '/' between folders"});
+  CHECK(faults("overrides: [{paths: [x, ../y], rules: {}}]\n") ==
+        Texts{"deepdive.yaml:1:25: '../y' does not lie below the collection's folder"});
+  CHECK(read("topics: '[draft]{a}.md'\n").topics == Texts{"[draft]{a}.md"});
+  CHECK(read("overrides: [{paths: ./x/*.md, rules: {}}]\n").overrides.front().paths == Texts{"x/*.md"});
+}
+
+TEST_CASE("words that nearly say none are no names of files", "[settings]") {
+  CHECK(faults("schema: None\nfront_matter: off\n") ==
+        Texts{"deepdive.yaml:1:9: 'None' would be the name of a file | did you mean 'none'? the file is written "
+              "'./None'",
+              "deepdive.yaml:2:15: 'off' would be the name of a file | did you mean 'none'? the file is written "
+              "'./off'"});
+  CHECK(faults("kinds: [{name: a, paths: x, schema: NONE}]\n") ==
+        Texts{"deepdive.yaml:1:37: 'NONE' would be the name of a file | did you mean 'none'? the file is written "
+              "'./NONE'"});
+  CHECK(read("schema: ./None\n").schema.file == "None");
+}
+
 TEST_CASE("a severity is the default, then the settings', then each override's", "[settings]") {
   const Settings settings = read(
       "rules: {a: warning, b: off}\n"

@@ -13,7 +13,8 @@ constexpr std::string_view introduction =
 
 What `deepdive validate` looks for. `deepdive validate --explain RULE` prints one of these texts,
 `deepdive validate --explain all` writes this page, and `--only` and `--skip` take rules and families by name. In
-`deepdive.yaml` each rule can be an `error`, a `warning` or `off`, for the collection or for some files of it:
+`deepdive.yaml` each rule, or each family of them, can be an `error`, a `warning` or `off`, for the collection or for some
+files of it; a rule's own severity wins over its family's:
 
 ```yaml
 rules: {short-section: off}
