@@ -46,7 +46,9 @@ const std::string exit_statuses =
     "`deepdive COMMAND --help` says more about a command.";
 
 void declare_globals(CLI::App& app, GlobalOptions& options) {
-  app.add_option("-C,--directory", options.directory, "Look for the collection from this folder on")->type_name("DIR");
+  app.add_option("-C,--directory", options.directory, "Look for the collection from this folder on")
+      ->type_name("DIR")
+      ->check(commands::not_empty());
   app.add_option("--color", options.color, "Colours: auto, always or never; auto also heeds NO_COLOR and FORCE_COLOR")
       ->type_name("WHEN")
       ->check(commands::one_of({"auto", "always", "never"}));
@@ -84,6 +86,16 @@ int run_chosen(const std::vector<Declared>& declared, const GlobalOptions& globa
   return exit_code(sys::interrupted() ? ExitCode::interrupted : code);
 }
 
+/// The option of a word `--name=`, which CLI11 takes for one without a value, or whose value it seeks in the next word.
+std::optional<std::string> option_without_value(const std::vector<std::string>& arguments) {
+  const auto end = std::find(arguments.begin(), arguments.end(), "--");
+  const auto found = std::find_if(arguments.begin(), end, [](const std::string& word) {
+    return word.rfind("--", 0) == 0 && word.find('=') == word.size() - 1;
+  });
+  if (found == end) return std::nullopt;
+  return found->substr(0, found->size() - 1);
+}
+
 /// Parses; gives an exit code when there is nothing more to do: help, version, or words that were not understood.
 std::optional<int> parse(CLI::App& app, const std::vector<std::string>& arguments) {
   const sys::Console console(sys::ColorChoice::automatic);
@@ -99,6 +111,9 @@ std::optional<int> parse(CLI::App& app, const std::vector<std::string>& argument
     return usage_error(describe_unexpected(app));
   } catch (const CLI::ParseError& error) {
     return usage_error(describe_misuse(app, error.what()));
+  }
+  if (const auto option = option_without_value(arguments)) {
+    return usage_error(describe_misuse(app, *option + ": the value is empty"));
   }
   if (!app.get_subcommands().empty()) return std::nullopt;
   console.err(help_of(app));

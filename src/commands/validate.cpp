@@ -167,10 +167,12 @@ void declare_selection(CLI::App& app, Options& options) {
       ->allow_extra_args(false);
   app.add_flag("--list-rules", options.list_rules, "Name the rules and stop");
   app.add_option("--explain", options.explain, "Say what a rule is about and stop; all: what each is about")
-      ->type_name("RULE");
+      ->type_name("RULE")
+      ->check(not_empty());
   app.add_flag(
          "--list-links{urls}", options.list_links,
          "Print the addresses on the web, for a link checker, and stop; --list-links=places says where they stand")
+      ->type_name("places")
       ->check(one_of({"urls", "places"}));
 }
 
@@ -200,7 +202,9 @@ Runner declare(CLI::App& app) {
                  "Documents to check and run at once; as many as processors if not given")
       ->type_name("NUMBER")
       ->check(whole_number(1, 256));
-  app.add_option("--python", options->examine.python, "The interpreter to run Python blocks with")->type_name("EXE");
+  app.add_option("--python", options->examine.python, "The interpreter to run Python blocks with")
+      ->type_name("EXE")
+      ->check(not_empty());
   declare_baseline(app, options->baseline);
   declare_changed_since(app, options->changed_since);
   // What ends the run with something else than a report leaves no room for these.

@@ -9,6 +9,7 @@
 #include <tuple>
 #include <utility>
 
+#include "commands/shared/values.hpp"
 #include "core/rules/rule.hpp"
 #include "sys/files.hpp"
 
@@ -121,11 +122,13 @@ void declare_baseline(CLI::App& app, BaselineOptions& options) {
   auto* file =
       app.add_option("--baseline", options.file,
                      fmt::format("Findings that this file holds do not count; {} if not given and there", usual_name))
-          ->type_name("FILE");
+          ->type_name("FILE")
+          ->check(not_empty());
   auto* none = app.add_flag("--no-baseline{false}", options.use, "Use no baseline");
   // A flag, so that the word after it stays a PATH.
   auto* write = app.add_flag(fmt::format("--write-baseline{{{}}}", file_in_use), options.write,
-                             "Write what is found now to the baseline, or to --write-baseline=FILE");
+                             "Write what is found now to the baseline, or to FILE")
+                    ->type_name("FILE");
   none->excludes(file);
   none->excludes(write);
 }

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <utility>
 
+#include "commands/shared/values.hpp"
 #include "core/base/text.hpp"
 #include "core/check/narrow.hpp"
 #include "sys/git.hpp"
@@ -14,7 +15,8 @@ namespace deepdive::commands {
 void declare_changed_since(CLI::App& app, std::optional<std::string>& reference) {
   auto* option = app.add_option("--changed-since", reference,
                                 "Check everything, report what lies on lines changed since this git commit")
-                     ->type_name("REF");
+                     ->type_name("REF")
+                     ->check(not_empty());
   for (const char* other : {"--write-baseline", "--fix", "--diff"}) option->excludes(app.get_option(other));
 }
 
