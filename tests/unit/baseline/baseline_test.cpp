@@ -103,10 +103,21 @@ TEST_CASE("what is written fits the published schema", "[baseline]") {
   CHECK(schema->check(tree->root).empty());
 }
 
-TEST_CASE("a number that no machine holds is a fault of the file", "[baseline]") {
-  const auto read = baseline::read("x.json", R"({"schema_version": 1, "findings": [{"count": 1e999}]})");
-  REQUIRE_FALSE(read);
-  CHECK(read.error().message ==
-        "'x.json' is no baseline: it holds a number that is too large\n"
-        "  help: `deepdive validate --write-baseline` writes a new one when this one is deleted");
+TEST_CASE("a number of findings that cannot be one is a fault at its place", "[baseline]") {
+  const auto fault = [](const std::string& count) {
+    const auto read = baseline::read("x.json", R"({"schema_version": 1, "count": 0, "findings": [
+  {"path": "a.md", "rule": "r", "fingerprint": "f", "excerpt": "count", "count": )" +
+                                                   count + "}]}");
+    return read ? std::string() : read.error().message;
+  };
+  const auto at_its_place = [](const std::string& what) {
+    return "'x.json' is no baseline\nx.json:2:82: " + what +
+           "\n  help: `deepdive validate --write-baseline` writes a new one when this one is deleted";
+  };
+  CHECK(fault("1").empty());
+  CHECK(fault("1000000000").empty());
+  for (const char* odd : {"0", "-1", "1.5", "1000000001", "18446744073709551615", "18446744073709551616", "1e30"}) {
+    CHECK(fault(odd) == at_its_place("'count' is no whole number from 1 to 1000000000"));
+  }
+  CHECK(fault("1e999") == at_its_place("the number is too large"));
 }
