@@ -75,6 +75,23 @@ bool is_document(const Settings& settings, const std::string& path) {
                      [&](const std::string& glob) { return matches_path_glob(path, glob); });
 }
 
+/// Files that were asked for by their paths and are none of the collection's own are checked all the same.
+void note_strangers(Report& report, const Workspace& workspace, const Selection& selection) {
+  const Settings& settings = workspace.settings;
+  std::vector<std::string> strangers;
+  for (const std::string& path : selection.paths) {
+    if (path != settings.index.file && !is_document(settings, path)) strangers.push_back(path);
+  }
+  if (strangers.empty()) return;
+  const std::string globs = fmt::format("{}", fmt::join(settings.topics, ", "));
+  report.notes.push_back(
+      strangers.size() == 1
+          ? fmt::format("'{}' is none of the collection's documents ({}) and was checked like one", strangers.front(),
+                        globs)
+          : fmt::format("{} files are none of the collection's documents ({}) and were checked like them",
+                        strangers.size(), globs));
+}
+
 void add_notes(Report& report, const Workspace& workspace, const ExamineOptions& options) {
   const auto& index = workspace.collection.index;
   const std::string& page = workspace.settings.index.file;
@@ -101,6 +118,7 @@ Result<Report> examine(const Workspace& workspace, const ExamineOptions& options
   runs.ran = running;
   Report report = check(workspace.collection, workspace.settings, selection, runs, for_each);
   if (running) report.sandbox = "none";
+  note_strangers(report, workspace, selection);
   add_notes(report, workspace, options);
   return report;
 }

@@ -281,6 +281,11 @@ std::vector<RuleInfo> described(const Selection& selection) {
   return described;
 }
 
+/// The index page is no document of the collection, but one that was checked when it was asked for by its path.
+bool is_index_wanted(const Collection& collection, const Selection& selection) {
+  return collection.index && !selection.paths.empty() && selects(selection, collection.index->page->path());
+}
+
 }  // namespace
 
 bool looks_at(const Rule& rule, const std::string& path, const Settings& settings, const Selection& selection,
@@ -310,6 +315,7 @@ Report check(const Collection& collection, const Settings& settings, const Selec
     report.files.push_back(path);
     count_blocks(runs.plans[i], runs.outcomes[i], report.totals, reasons);
   }
+  if (is_index_wanted(collection, selection)) report.files.push_back(collection.index->page->path());
   std::sort(report.files.begin(), report.files.end());
   report.skip_reasons = listed(reasons);
   const RuleRun run(collection, settings, selection, runs);
