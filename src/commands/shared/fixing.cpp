@@ -109,11 +109,18 @@ std::string by_kind(const Mended& mended) {
   return " (" + text + ")";
 }
 
-void say_unhelped(const Invocation& invocation, const Mended& mended) {
-  for (const Diagnostic& diagnostic : mended.unhelped) {
-    say(invocation, fmt::format("{}: a fix of {} did not help and is left out",
-                                visible(to_line(diagnostic), Lines::join), diagnostic.rule));
-  }
+void say_left_out(const Invocation& invocation, const Mended& mended) {
+  const auto say_of = [&](const std::vector<Diagnostic>& list, std::string_view why) {
+    for (const Diagnostic& diagnostic : list) {
+      say(invocation, fmt::format("{}: a fix of {} {} and is left out", visible(to_line(diagnostic), Lines::join),
+                                  diagnostic.rule, why));
+    }
+  };
+  say_of(mended.unhelped, "did not help");
+  say_of(mended.harmful, "brought other errors");
+  if (mended.left == 0) return;
+  say(invocation, fmt::format("stopped after {} rounds of fixes; {} left", fixes::most_rounds(),
+                              mended.left == 1 ? "1 is" : fmt::format("{} are", mended.left)));
 }
 
 ExitCode show(const Invocation& invocation, const Mended& mended) {
@@ -170,7 +177,7 @@ std::optional<ExitCode> fix(const Invocation& invocation, const FixOptions& opti
   const Result<Mended> mended = run.mend(wanted_kinds(options));
   if (sys::interrupted()) return ExitCode::interrupted;
   if (!mended) return fail(invocation, mended.error());
-  say_unhelped(invocation, *mended);
+  say_left_out(invocation, *mended);
   if (!options.diff) return write(invocation, run.workspace(), *mended);
   return report_unreadable(invocation, run.workspace(), show(invocation, *mended));
 }

@@ -29,10 +29,15 @@ struct Mended {
   std::vector<TextChange> changes = {};           ///< by path; from before the first round to after the last
   std::map<std::string, std::size_t> fixed = {};  ///< findings that are gone, by the kind of their fix
   std::vector<Diagnostic> unhelped = {};          ///< those whose fix was tried, did not help and is left out
+  std::vector<Diagnostic> harmful = {};           ///< likewise: it brought more errors than it mended
+  std::size_t left = 0;                           ///< fixes that are still to be made after the most rounds there are
 };
 
-/// Makes all fixes of these kinds (none named: of all). A fix counts only if its finding is gone in the next check;
-/// another one is taken back.
+/// No more rounds than these are made.
+[[nodiscard]] std::size_t most_rounds();
+
+/// Makes all fixes of these kinds (none named: of all). A fix counts only if its finding is gone in the next check, and
+/// if its document has no more errors than before, those on the lines that it wrote aside; another one is taken back.
 [[nodiscard]] Result<Mended> mend(const std::vector<std::string>& kinds, const Check& check);
 
 /// How many findings are fixed, whatever their kind.

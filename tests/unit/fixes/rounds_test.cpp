@@ -112,8 +112,58 @@ TEST_CASE("only fixes of the kinds that are asked for are made", "[fixes]") {
 
 TEST_CASE("fixes that undo each other come to an end", "[fixes]") {
   LetterCheck check{"x", {{'x', "y"}, {'y', "x"}}};
-  CHECK(after(mended(check)) == "unchanged");
+  const Mended made = mended(check);
+  CHECK(after(made) == "unchanged");
+  CHECK(made.left == 1);
   CHECK(check.times == 101);
+}
+
+TEST_CASE("what is fixed in the rounds that there are leaves nothing", "[fixes]") {
+  LetterCheck check{"x", {{'x', "y"}, {'y', "z"}}};
+  CHECK(mended(check).left == 0);
+}
+
+namespace {
+
+/// As LetterCheck, with warnings for the letters and an error at the first 'e' for each "!" in the text.
+Result<Checked> check_with_errors(const LetterCheck& letters, const Texts& texts) {
+  LetterCheck check = letters;
+  auto checked = check(texts);
+  for (Finding& finding : checked->report.findings) finding.diagnostic.severity = Severity::warning;
+  const SourceFile source("a.md", checked->texts.at("a.md"));
+  for (const char c : source.text()) {
+    if (c != '!') continue;
+    Finding made;
+    const std::size_t at = source.text().find('e');
+    made.diagnostic = finding(source, {at, at + 1}, "an error");
+    made.diagnostic.rule = "error";
+    checked->report.findings.push_back(std::move(made));
+  }
+  return checked;
+}
+
+Mended mended_with_errors(const LetterCheck& letters) {
+  auto made = fixes::mend({}, [&](const Texts& texts) { return check_with_errors(letters, texts); });
+  REQUIRE(made.has_value());
+  return std::move(*made);
+}
+
+}  // namespace
+
+TEST_CASE("a fix that brings an error elsewhere is taken back, and those beside it stay", "[fixes]") {
+  const Mended made = mended_with_errors({"e\nx\ny\nx\n", {{'x', "."}, {'y', "!"}}});
+  CHECK(after(made) == "e\n.\ny\n.\n");
+  CHECK(fixes::fixed_findings(made) == 2);
+  CHECK(made.unhelped.empty());
+  REQUIRE(made.harmful.size() == 1);
+  CHECK(made.harmful.front().message == "a letter y");
+  CHECK(made.left == 0);
+}
+
+TEST_CASE("an error on the lines that a fix wrote is its matter, and so is one that was there", "[fixes]") {
+  CHECK(after(mended_with_errors({"ex\n", {{'x', "!"}}})) == "e!\n");
+  CHECK(after(mended_with_errors({"e!\nx\n", {{'x', "."}}})) == "e!\n.\n");
+  CHECK(after(mended_with_errors({"a\nx\n", {{'x', "b\nc!\ne"}}})) == "a\nb\nc!\ne\n");
 }
 
 TEST_CASE("a check that fails is the failure of the whole", "[fixes]") {
