@@ -21,6 +21,7 @@ struct Step {
   std::size_t count = 0;                                   ///< how many
   bool wants_value = false;                                ///< it is one expression whose value is claimed
   std::optional<ExpectedException> raises = std::nullopt;  ///< then the next step runs nevertheless
+  std::size_t raises_line = 0;                             ///< line of the file that says so
   friend bool operator==(const Step&, const Step&) = default;
 };
 
@@ -46,6 +47,8 @@ struct Claim {
 struct Expectations {
   std::vector<Step> steps = {};  ///< at least one for a block that runs
   std::vector<Claim> claims = {};
+  std::optional<ExpectedException> raises = std::nullopt;  ///< the output fence ends with a traceback
+  std::size_t raises_line = 0;                             ///< line of the file that names it
 };
 
 /// Pure: the same for the one who runs the block and the one who judges it. A shape that is not known gives one step
