@@ -54,8 +54,8 @@ std::string_view trim_right(std::string_view text) {
 
 constexpr std::string_view blank_answer = "<BLANKLINE>";  // as doctest writes an empty line
 
-/// Lines of a claim while it is put together.
-struct Lines {
+/// ClaimText of a claim while it is put together.
+struct ClaimText {
   std::string text = {};
   std::vector<Span> spans = {};
 
@@ -66,7 +66,7 @@ struct Lines {
 };
 
 /// Without empty lines at the end.
-Lines without_blank_end(Lines lines) {
+ClaimText without_blank_end(ClaimText lines) {
   while (!lines.spans.empty() && (lines.text == "\n" || lines.text.ends_with("\n\n"))) {
     lines.text.pop_back();
     lines.spans.pop_back();
@@ -116,12 +116,12 @@ private:
 
   [[nodiscard]] std::optional<std::size_t> index_of(std::size_t line) const;
   [[nodiscard]] Span place(const CodeComment& comment, std::size_t from) const;
-  void add_claim(ClaimKind kind, std::size_t first_step, Lines lines, std::size_t line);
+  void add_claim(ClaimKind kind, std::size_t first_step, ClaimText lines, std::size_t line);
 
   void read_script();
   Comments read_own_line(Comments comment);
   void read_trailing(const CodeComment& comment);
-  void claim_printed(Lines lines, const CodeComment& mark, std::size_t line);
+  void claim_printed(ClaimText lines, const CodeComment& mark, std::size_t line);
   [[nodiscard]] std::size_t statements_above(std::size_t line) const;
   void cut_before(std::size_t statement);
   Step& step_of(std::size_t statement);
@@ -164,7 +164,7 @@ Span Builder::place(const CodeComment& comment, std::size_t from) const {
   return {line.begin + std::min(found + from, end), line.begin + end};
 }
 
-void Builder::add_claim(ClaimKind kind, std::size_t first_step, Lines lines, std::size_t line) {
+void Builder::add_claim(ClaimKind kind, std::size_t first_step, ClaimText lines, std::size_t line) {
   Claim claim;
   claim.kind = kind;
   claim.first_step = first_step;
@@ -214,7 +214,7 @@ void Builder::read_trailing(const CodeComment& comment) {
     step.raises_line = comment.line;
   } else if (const auto claim = trailing_claim(comment.text, statement)) {
     step_of(end - 1).wants_value = !statement.prints;
-    Lines lines;
+    ClaimText lines;
     lines.add(trim(std::string_view(comment.text).substr(claim->from)), place(comment, claim->from));
     add_claim(claim->kind, made_.steps.size() - 1, std::move(lines), comment.line);
     unclaimed_ = made_.steps.size();
@@ -223,7 +223,7 @@ void Builder::read_trailing(const CodeComment& comment) {
 
 /// What was printed since the last claim; where that is nothing because nothing ran, the comment is prose. An
 /// expression right above may have been meant for its value.
-void Builder::claim_printed(Lines lines, const CodeComment& mark, std::size_t line) {
+void Builder::claim_printed(ClaimText lines, const CodeComment& mark, std::size_t line) {
   const std::size_t end = statements_above(mark.line);
   if (end > taken_) {
     const Statement& above = shape_.statements[end - 1];
@@ -236,13 +236,13 @@ void Builder::claim_printed(Lines lines, const CodeComment& mark, std::size_t li
   unclaimed_ = made_.steps.size();
 }
 
-/// Reads a comment on a line of its own and those that belong to it, and gives the next one. Lines with the same arrow
-/// are one claim; so are those below "# Output:" up to the next mark.
+/// Reads a comment on a line of its own and those that belong to it, and gives the next one. ClaimText with the same
+/// arrow are one claim; so are those below "# Output:" up to the next mark.
 Builder::Comments Builder::read_own_line(Comments comment) {
   const CodeComment& mark = *comment;
   const Said said = what_is_said(mark.text);
   if (said.form == Form::none) return ++comment;
-  Lines lines;
+  ClaimText lines;
   const auto add = [&](const CodeComment& one, std::size_t from) {
     const Span span = place(one, from);
     lines.add(trim_right(std::string_view(one.text).substr(std::min(from, one.text.size()))), span);
@@ -274,7 +274,7 @@ void Builder::read_script() {
 
 /// The lines below a prompt; a traceback among them is what the example must raise, and the rest what it prints before.
 void Builder::read_answer(const Example& example) {
-  Lines lines;
+  ClaimText lines;
   const auto last = index_of(example.last_line);
   for (std::size_t i = 1; last && i <= example.output_lines && *last + i < content_.size(); ++i) {
     const std::string_view line = content_[*last + i];
@@ -309,7 +309,7 @@ void Builder::read_session() {
 /// All that the block prints. Its place is the content of the fence, or right behind the opening line.
 void Builder::read_fence() {
   const CodeBlock& fence = document_.code_blocks[snippet_.output->block];
-  Lines lines;
+  ClaimText lines;
   lines.text = fence.content;
   for (const CodeLine& line : fence.lines) lines.spans.push_back(line.span);
   const std::size_t line = fence.lines.empty() ? source_.line_of(fence.opening.begin) : fence.lines.front().line;

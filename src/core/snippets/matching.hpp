@@ -29,4 +29,16 @@ struct Masks {
 [[nodiscard]] Comparison compare(std::string_view expected, std::string_view actual, const MatchOptions& options,
                                  std::size_t first_line, const Masks& masks = {});
 
+/// As compare, of texts in which all numbers count as equal, and so do all runs of blanks.
+[[nodiscard]] Comparison compare_shape(std::string_view expected, std::string_view actual, std::size_t first_line,
+                                       const Masks& masks = {});
+
+/// Lines of both texts for people: what is only shown ("-"), only printed ("+"), what wildcards stand for ("~").
+[[nodiscard]] std::string difference(std::string_view expected, std::string_view actual, std::size_t first_line,
+                                     const Masks& masks = {});
+
+/// The text that the document should show: `actual`, with the lines of `expected` that still match it, wildcards
+/// included, and its spellings of what is masked. It matches `actual`; lines end with LF.
+[[nodiscard]] std::string refreshed(std::string_view expected, std::string_view actual, const Masks& masks = {});
+
 }  // namespace deepdive::snippets
