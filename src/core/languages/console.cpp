@@ -2,6 +2,8 @@
 
 namespace deepdive::languages {
 
-Language console() { return {"console", {"shell-session", "terminal"}, Treatment::code, "Console sessions"}; }
+Language console() {
+  return {"console", {"shell-session", "terminal"}, Treatment::code, "Console sessions", Engine::none, {}, "bash"};
+}
 
 }  // namespace deepdive::languages

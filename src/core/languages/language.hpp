@@ -32,6 +32,7 @@ struct Language {
   std::string title = {};  ///< for people: "Python"
   Engine engine = Engine::none;
   Toolchain toolchain = {};
+  std::string session_of = {};  ///< its blocks are sessions of this language, and run with that one's
 };
 
 namespace languages {

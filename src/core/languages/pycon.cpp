@@ -2,6 +2,8 @@
 
 namespace deepdive::languages {
 
-Language pycon() { return {"pycon", {"python-console", "python-repl"}, Treatment::code, "Python sessions"}; }
+Language pycon() {
+  return {"pycon", {"python-console", "python-repl"}, Treatment::run, "Python sessions", Engine::python, {}, "python"};
+}
 
 }  // namespace deepdive::languages

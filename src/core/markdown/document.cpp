@@ -114,10 +114,9 @@ Document Builder::finish() {
 }  // namespace
 
 std::string_view CodeBlock::language() const {
-  std::string_view word = trim(info);
-  word = word.substr(0, word.find_first_of(" \t,"));
-  while (!word.empty() && (word.front() == '{' || word.front() == '.')) word.remove_prefix(1);
-  word = word.substr(0, word.find_first_of("{}"));
+  std::string_view word = info;
+  word.remove_prefix(std::min(word.find_first_not_of("{. \t"), word.size()));
+  word = word.substr(0, word.find_first_of(" \t,{}"));
   return word.find('=') == std::string_view::npos ? word : std::string_view{};
 }
 

@@ -15,8 +15,14 @@ int("seven")
 ```
 ````
 
-Keys: `no_run`, `skip="reason"`, `raises="Type: message*"`, `timeout=SECONDS`, `bench`. Keys of renderers such as
-`title`, `linenums` and `hl_lines` are let through.)";
+Keys of code: `no_run`, `skip="reason"`, `fragment`, `run`, `raises="Type: message*"`, `compile_fail="SyntaxError*"`,
+`exit=STATUS`, `isolated`, `file="path"`, `stdin="text"`, `match="exact|unordered|contains|approx:1e-6"`,
+`timeout=SECONDS`, `slow`, `network`, `python=">=3.12"`, `requires="numpy"`, `bench`. Keys of the fence that shows the
+output: `output`, `stderr`, `match`, `illustrative="where the numbers are from"`. Keys of renderers such as `title`,
+`linenums` and `hl_lines` are let through.
+
+A comment directly above the fence, `<!-- deepdive: skip="needs a printer" -->`, says the same out of readers' sight;
+what the fence says wins. The front matter may give `python`, `requires` and `timeout` for all blocks of a document.)";
 
 std::vector<Diagnostic> check(const TopicContext& context) {
   std::vector<Diagnostic> findings;

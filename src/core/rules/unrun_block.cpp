@@ -6,7 +6,8 @@
 #include "core/languages/language.hpp"
 #include "core/rules/lookup/fences.hpp"
 #include "core/rules/rule.hpp"
-#include "core/snippets/attributes.hpp"
+#include "core/snippets/document_attributes.hpp"
+#include "core/snippets/outcome.hpp"
 
 namespace deepdive::rules {
 
@@ -14,11 +15,14 @@ namespace {
 
 using snippets::Attribute;
 using snippets::Attributes;
+using snippets::Fate;
+using snippets::Reason;
 using snippets::Snippet;
 
 constexpr std::string_view doc =
-    R"(An attribute says what the block does when it runs (`run`, `raises`, `timeout`, `bench`), but the block is not run, so
-that nobody checks it. Either `no_run` stands beside it, or the block is in a language that is not run.
+    R"(An attribute says what the block does when it runs (`run`, `raises`, `exit`, `stdin`, `timeout`, `bench`, `isolated`),
+but the block is not run, so that nobody checks it. Either `no_run`, `fragment`, `compile_fail` or `file` stands beside
+it, or the block is in a language that is not run.
 
 ````markdown
 ```python {no_run raises="ValueError"}
@@ -30,39 +34,61 @@ Take one of the two out, or say why the block cannot run: `skip="needs a printer
 those left out for a reason, are counted in the summary and not reported. A `no_run` block may promise a
 `SyntaxError`: compiling it shows that.)";
 
-constexpr std::array<std::string_view, 4> promises{"run", "raises", "timeout", "bench"};
+constexpr std::array<std::string_view, 7> promises{"run", "raises", "exit", "stdin", "timeout", "bench", "isolated"};
+
+/// Compiling alone shows a promised syntax error.
+bool is_kept(const Attribute& attribute, const Snippet& snippet) {
+  return attribute.key == "raises" && snippet.fate == Fate::check && snippet.raises &&
+         snippets::is_compile_error(snippet.raises->type);
+}
 
 const Attribute* promise_in(const Attributes& attributes, const Snippet& snippet) {
-  const auto is_kept = [&](const Attribute& attribute) {
-    const bool compiles = snippet.fate == snippets::Fate::check;
-    return attribute.key == "raises" && compiles && snippets::is_compile_error(snippet.raises->type);
-  };
   const auto found = std::find_if(attributes.list.begin(), attributes.list.end(), [&](const Attribute& attribute) {
-    return std::find(promises.begin(), promises.end(), attribute.key) != promises.end() && !is_kept(attribute);
+    const bool promise = std::find(promises.begin(), promises.end(), attribute.key) != promises.end();
+    return promise && !is_kept(attribute, snippet);
   });
   return found == attributes.list.end() ? nullptr : &*found;
 }
 
+std::string why_only_checked(const Snippet& snippet) {
+  switch (snippet.why.reason) {
+    case Reason::no_run: return "'no_run' keeps it from being run";
+    case Reason::fragment: return "'fragment' keeps it from being run";
+    case Reason::compile_fail: return "'compile_fail' keeps it from being run";
+    default: return to_string(snippet.why);
+  }
+}
+
+std::string why_text(const Snippet& snippet, const Language* language) {
+  if (snippet.output_of) return "the block shows an output";
+  if (!language) return "a block without a language is not run";
+  return language->treatment == Treatment::text ? fmt::format("blocks of {} are not run", language->title) : "";
+}
+
 /// Why a block with a promise does not run, or empty: it runs, or another finding or the summary says why.
 std::string hindrance(const Snippet& snippet) {
-  if (snippet.fate == snippets::Fate::check) return "'no_run' keeps it from being run";
-  const Language* language = snippet.language.empty() ? nullptr : languages::find(snippet.language);
-  if (!language || language->treatment == Treatment::run) return {};
-  return fmt::format("blocks of {} are not run", language->title);
+  switch (snippet.fate) {
+    case Fate::run: return {};
+    case Fate::check: return why_only_checked(snippet);
+    case Fate::write: return "'file' has it written and not run";
+    case Fate::skip: return snippet.why.reason == Reason::not_run_here ? to_string(snippet.why) : std::string{};
+    case Fate::text: break;
+  }
+  return why_text(snippet, snippet.language.empty() ? nullptr : languages::find(snippet.language));
 }
 
 std::vector<Diagnostic> check(const TopicContext& context) {
   std::vector<Diagnostic> findings;
   const SourceFile& source = *context.topic.source;
-  const std::size_t end = end_of_sound_text(source.text(), context.topic.document);
+  const markdown::Document& document = context.topic.document;
+  const std::size_t end = end_of_sound_text(source.text(), document);
+  const snippets::DocumentAttributes attributes = snippets::attributes_of(source, document);
   for (const Snippet& snippet : context.plan.snippets) {
-    const markdown::CodeBlock& block = context.topic.document.code_blocks[snippet.block];
-    if (block.span.begin >= end) break;
+    if (document.code_blocks[snippet.block].span.begin >= end) break;
     const std::string hindered = hindrance(snippet);
-    if (hindered.empty()) continue;
-    const Attributes attributes = snippets::parse_attributes(source, block);
-    const Attribute* promise = promise_in(attributes, snippet);
-    if (!promise || attributes.find("skip") || !attributes.problems.empty()) continue;
+    const Attributes& said = attributes.blocks[snippet.block];
+    const Attribute* promise = promise_in(said, snippet);
+    if (hindered.empty() || !promise || said.find("skip") || snippet.faulty) continue;
     findings.push_back(finding(source, promise->span, fmt::format("'{}' is not checked: {}", promise->key, hindered),
                                "take it out, or say why the block cannot run: skip=\"reason\""));
   }

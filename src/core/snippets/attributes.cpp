@@ -9,12 +9,17 @@
 #include <utility>
 
 #include "core/base/suggest.hpp"
+#include "core/snippets/attribute_values.hpp"
 
 namespace deepdive::snippets {
 
 namespace {
 
-enum class Takes { nothing, text, seconds };
+/// any_text: an empty one as well
+enum class Takes { nothing, text, any_text };
+
+/// What an info string begins with is the language; a comment has none.
+enum class Place { fence, comment };
 
 struct Known {
   std::string_view key;
@@ -24,9 +29,9 @@ struct Known {
 constexpr std::array<Known, 20> known_keys{
     {{"no_run", Takes::nothing},   {"skip", Takes::text},         {"fragment", Takes::nothing},
      {"raises", Takes::text},      {"compile_fail", Takes::text}, {"exit", Takes::text},
-     {"isolated", Takes::nothing}, {"file", Takes::text},         {"stdin", Takes::text},
+     {"isolated", Takes::nothing}, {"file", Takes::text},         {"stdin", Takes::any_text},
      {"output", Takes::nothing},   {"stderr", Takes::nothing},    {"illustrative", Takes::text},
-     {"match", Takes::text},       {"timeout", Takes::seconds},   {"slow", Takes::nothing},
+     {"match", Takes::text},       {"timeout", Takes::text},      {"slow", Takes::nothing},
      {"network", Takes::nothing},  {"python", Takes::text},       {"requires", Takes::text},
      {"bench", Takes::nothing},    {"run", Takes::nothing}}};
 
@@ -34,7 +39,7 @@ constexpr std::array<Known, 20> known_keys{
 constexpr std::array<std::string_view, 9> renderer_keys{"title",   "linenums", "hl_lines",        "filename",   "start",
                                                         "linenos", "id",       "showLineNumbers", "numberLines"};
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == ','; }
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == ',' || c == '\n' || c == '\r'; }
 bool is_key_char(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
 }
@@ -55,9 +60,9 @@ constexpr std::size_t most_problems = 20;
 /// Reads words of an info string from left to right.
 class Reader {
 public:
-  Reader(const SourceFile& source, Span info) : text_(source.text()), at_(info.begin), end_(info.end) {}
+  Reader(const SourceFile& source, Span words) : text_(source.text()), at_(words.begin), end_(words.end) {}
 
-  [[nodiscard]] Attributes read();
+  [[nodiscard]] Attributes read(Place place);
 
 private:
   void skip_language();
@@ -135,36 +140,37 @@ void Reader::read_one() {
   attributes_.list.push_back(std::move(attribute));
 }
 
-Attributes Reader::read() {
-  skip_language();
+Attributes Reader::read(Place place) {
+  if (place == Place::fence) skip_language();
   for (skip_blanks(); at_ < end_; skip_blanks()) read_one();
   return std::move(attributes_);
 }
 
-std::optional<AttributeProblem> problem_of(const Attribute& attribute) {
+AttributeProblem unknown(const Attribute& attribute) {
+  std::vector<std::string> keys;
+  keys.reserve(known_keys.size());
+  for (const Known& each : known_keys) keys.emplace_back(each.key);
+  return {attribute.span, fmt::format("attribute '{}' is not known", attribute.key), did_you_mean(attribute.key, keys)};
+}
+
+std::optional<AttributeProblem> problem_of(const Attribute& attribute, Place place) {
   const Known* known = find_known(attribute.key);
   if (!known) {
-    if (is_renderers(attribute.key)) return std::nullopt;
-    std::vector<std::string> keys;
-    keys.reserve(known_keys.size());
-    for (const Known& each : known_keys) keys.emplace_back(each.key);
-    return AttributeProblem{attribute.span, fmt::format("attribute '{}' is not known", attribute.key),
-                            did_you_mean(attribute.key, keys)};
+    const bool let_through = place == Place::fence && is_renderers(attribute.key);
+    return let_through ? std::nullopt : std::optional(unknown(attribute));
   }
-  if (attribute.key == "skip" && trim(attribute.value).empty()) {
+  const bool empty = known->takes == Takes::text ? trim(attribute.value).empty() : !attribute.has_value;
+  if (attribute.key == "skip" && empty) {
     return AttributeProblem{attribute.span, "attribute 'skip' gives no reason", "write skip=\"why it cannot run\""};
   }
-  if (known->takes == Takes::nothing && attribute.has_value) {
+  if (known->takes == Takes::nothing) {
+    if (!attribute.has_value) return std::nullopt;
     return AttributeProblem{attribute.span, fmt::format("attribute '{}' takes no value", attribute.key), {}};
   }
-  if (known->takes != Takes::nothing && attribute.value.empty()) {
-    return AttributeProblem{attribute.span, fmt::format("attribute '{}' has no value", attribute.key), {}};
-  }
-  if (known->takes == Takes::seconds && !seconds_of(attribute.value)) {
-    return AttributeProblem{
-        attribute.span, fmt::format("'{}' is no number of seconds up to 3600", attribute.value), {}};
-  }
-  return std::nullopt;
+  if (empty) return AttributeProblem{attribute.span, fmt::format("attribute '{}' has no value", attribute.key), {}};
+  auto fault = fault_of(attribute.key, attribute.value);
+  if (!fault) return std::nullopt;
+  return AttributeProblem{attribute.span, std::move(fault->message), std::move(fault->help)};
 }
 
 bool is_prose(const Attribute& attribute) {
@@ -176,6 +182,30 @@ std::size_t end_of_prose(const std::vector<Attribute>& list, std::size_t from) {
   std::size_t end = from;
   while (end < list.size() && is_prose(list[end])) ++end;
   return end;
+}
+
+std::string help_for_prose(Place place) {
+  if (place == Place::comment) return "a comment that begins with 'deepdive:' says how the block below it is run";
+  return "after the language stands how the block is run; say the rest in the text";
+}
+
+Attributes checked(Attributes attributes, std::string_view text, Place place) {
+  const auto& list = attributes.list;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const std::size_t end = end_of_prose(list, i);
+    if (end > i + 1) {
+      const Span words{list[i].span.begin, list[end - 1].span.end};
+      attributes.problems.push_back(
+          {words, fmt::format("'{}' are no attributes", slice(text, words)), help_for_prose(place)});
+      i = end - 1;
+    } else if (auto problem = problem_of(list[i], place)) {
+      attributes.problems.push_back(std::move(*problem));
+    }
+  }
+  std::stable_sort(attributes.problems.begin(), attributes.problems.end(),
+                   [](const AttributeProblem& a, const AttributeProblem& b) { return a.span < b.span; });
+  if (attributes.problems.size() > most_problems) attributes.problems.resize(most_problems);
+  return attributes;
 }
 
 }  // namespace
@@ -193,24 +223,14 @@ std::optional<double> seconds_of(std::string_view value) {
   return sound ? std::optional(number) : std::nullopt;
 }
 
+bool is_attribute(std::string_view key) { return find_known(key) != nullptr; }
+
 Attributes parse_attributes(const SourceFile& source, const markdown::CodeBlock& block) {
-  Attributes attributes = Reader(source, block.info_span).read();
-  const auto& list = attributes.list;
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    const std::size_t end = end_of_prose(list, i);
-    if (end > i + 1) {
-      const Span words{list[i].span.begin, list[end - 1].span.end};
-      attributes.problems.push_back({words, fmt::format("'{}' are no attributes", slice(source.text(), words)),
-                                     "after the language stands how the block is run; say the rest in the text"});
-      i = end - 1;
-    } else if (auto problem = problem_of(list[i])) {
-      attributes.problems.push_back(std::move(*problem));
-    }
-  }
-  std::stable_sort(attributes.problems.begin(), attributes.problems.end(),
-                   [](const AttributeProblem& a, const AttributeProblem& b) { return a.span < b.span; });
-  if (attributes.problems.size() > most_problems) attributes.problems.resize(most_problems);
-  return attributes;
+  return checked(Reader(source, block.info_span).read(Place::fence), source.text(), Place::fence);
+}
+
+Attributes parse_attributes(const SourceFile& source, Span words) {
+  return checked(Reader(source, words).read(Place::comment), source.text(), Place::comment);
 }
 
 }  // namespace deepdive::snippets

@@ -35,8 +35,14 @@ struct Attributes {
 /// A time limit as `timeout` takes it: more than 0 and up to 3600 seconds; nothing for other text.
 [[nodiscard]] std::optional<double> seconds_of(std::string_view value);
 
+/// Whether it is one of our own keys.
+[[nodiscard]] bool is_attribute(std::string_view key);
+
 /// Reads the attributes of a fence, with or without braces. Our own unknown keys are problems with a suggestion; keys
 /// of renderers (title, linenums, hl_lines, filename, {1,3-5}) are let through.
 [[nodiscard]] Attributes parse_attributes(const SourceFile& source, const markdown::CodeBlock& block);
+
+/// Reads words that are nothing but attributes, as in a comment. Renderers do not read it, so their keys are unknown.
+[[nodiscard]] Attributes parse_attributes(const SourceFile& source, Span words);
 
 }  // namespace deepdive::snippets

@@ -4,77 +4,41 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "core/base/suggest.hpp"
 #include "core/languages/language.hpp"
+#include "core/snippets/attribute_values.hpp"
+#include "core/snippets/decision.hpp"
+#include "core/snippets/defaults.hpp"
+#include "core/snippets/document_attributes.hpp"
+#include "core/snippets/output_fence.hpp"
+#include "core/snippets/sessions.hpp"
 
 namespace deepdive::snippets {
 
 namespace {
 
-// Attributes whose meaning is not built yet: to run a block as if they were not there would be worse than saying so.
-constexpr std::array<std::string_view, 14> unsupported{"fragment", "compile_fail", "exit",    "isolated",    "file",
-                                                       "stdin",    "slow",         "network", "python",      "requires",
-                                                       "output",   "stderr",       "match",   "illustrative"};
-
-std::optional<ExpectedException> expected_exception(const Attributes& attributes) {
-  const Attribute* raises = attributes.find("raises");
-  if (!raises) return std::nullopt;
-  const std::size_t colon = raises->value.find(':');
-  ExpectedException expected;
-  expected.type = std::string(trim(raises->value.substr(0, colon)));
-  if (colon != std::string::npos) expected.message = std::string(trim(raises->value.substr(colon + 1)));
-  return expected;
+/// The value of an attribute, if it is there and sound.
+template <class T>
+std::optional<T> value_of(const Attributes& attributes, std::string_view key, Value<T> (*read)(std::string_view)) {
+  const Attribute* attribute = attributes.find(key);
+  if (!attribute || attribute->value.empty()) return std::nullopt;
+  auto value = read(attribute->value);
+  return value ? std::optional(std::move(*value)) : std::nullopt;
 }
 
-std::chrono::milliseconds timeout_of(const Attributes& attributes, std::chrono::milliseconds by_default) {
-  const Attribute* timeout = attributes.find("timeout");
-  const auto seconds = timeout ? seconds_of(timeout->value) : std::nullopt;
-  if (!seconds) return by_default;
-  return std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(*seconds));
+std::optional<std::string> text_of(const Attributes& attributes, std::string_view key) {
+  const Attribute* attribute = attributes.find(key);
+  return attribute && attribute->has_value ? std::optional(attribute->value) : std::nullopt;
 }
 
-bool is_session(const std::string& content) {
-  for (const std::string_view line : split_lines(content)) {
-    if (!trim(line).empty()) return trim(line).substr(0, 3) == ">>>";
-  }
-  return false;
-}
+/// Whether the author says that the fence shows an output.
+bool says_output(const Attributes& attributes) { return attributes.find("output") || attributes.find("stderr"); }
 
-struct Decision {
-  Fate fate = Fate::text;
-  WhyNot why = {};
-};
-
-/// A block that is not run has a reason, even when its author owes it.
-WhyNot by_author(const Attribute& skip) {
-  return {Reason::by_author, trim(skip.value).empty() ? "no reason is given" : std::string(trim(skip.value))};
-}
-
-/// What becomes of a block in a language that runs.
-Decision decide_running(const markdown::CodeBlock& block, const Attributes& attributes) {
-  if (const Attribute* skip = attributes.find("skip")) return {Fate::skip, by_author(*skip)};
-  for (const std::string_view key : unsupported) {
-    if (attributes.find(key)) {
-      return {Fate::skip, {Reason::by_author, fmt::format("attribute '{}' is not supported yet", key)}};
-    }
-  }
-  if (is_session(block.content)) return {Fate::skip, {Reason::by_author, "interactive sessions are not run yet"}};
-  if (attributes.find("no_run")) return {Fate::check, {Reason::no_run, {}}};
-  return {Fate::run, {}};
-}
-
-Decision decide(const markdown::CodeBlock& block, const Language* language, const Attributes& attributes) {
-  if (block.language().empty() || trim(block.content).empty()) return {Fate::text, {}};
-  if (!language) return {Fate::skip, {Reason::unknown_language, std::string(block.language())}};
-  if (language->treatment == Treatment::text) return {Fate::text, {}};
-  if (!block.closing) return {Fate::skip, {Reason::unclosed, {}}};
-  if (language->treatment == Treatment::code) {
-    const Attribute* skip = attributes.find("skip");
-    return {Fate::skip, skip ? by_author(*skip) : WhyNot{Reason::not_run_here, language->title}};
-  }
-  return decide_running(block, attributes);
+const Language* language_of(const markdown::CodeBlock& block) {
+  return block.language().empty() ? nullptr : languages::find(block.language());
 }
 
 bool is_meant_to_run(const markdown::CodeBlock& block) {
@@ -83,68 +47,166 @@ bool is_meant_to_run(const markdown::CodeBlock& block) {
   return language && language->treatment == Treatment::run;
 }
 
-/// Whether anything is asked of the interpreter about the block.
-bool has_source(const Snippet& snippet) {
-  return snippet.fate == Fate::run || snippet.fate == Fate::check || snippet.meant_to_run;
+/// Plans the blocks of one document, one after the other.
+class Planner {
+public:
+  Planner(const Topic& topic, const PlanOptions& options)
+      : topic_(topic),
+        document_(topic.document),
+        options_(options),
+        attributes_(attributes_of(*topic.source, topic.document)),
+        defaults_(defaults_of(topic, options)) {}
+
+  [[nodiscard]] RunPlan run();
+
+private:
+  [[nodiscard]] Snippet plan_block(std::size_t block) const;
+  void add_promises(const Attributes& attributes, Snippet& snippet) const;
+  void add_gates(const Attributes& attributes, Snippet& snippet) const;
+  [[nodiscard]] bool can_print(std::size_t block, bool session) const;
+  [[nodiscard]] std::optional<OutputFence> output_below(std::size_t block, bool session) const;
+  void join_outputs();
+  void look_at_output(const Snippet& snippet);
+  void note_problems(Snippet& snippet);
+
+  const Topic& topic_;
+  const markdown::Document& document_;
+  const PlanOptions& options_;
+  DocumentAttributes attributes_;
+  Defaults defaults_;
+  RunPlan plan_ = {};
+};
+
+/// Whether a fence below that is not said to be an output may be one: a session shows its answers itself.
+bool Planner::can_print(std::size_t block, bool session) const {
+  const Language* language = language_of(document_.code_blocks[block]);
+  if (session || !language || language->treatment == Treatment::text) return false;
+  return language->engine != Engine::python || python_can_print(document_.code_blocks[block].content);
 }
 
-Snippet plan_block(const markdown::CodeBlock& block, const Attributes& attributes, const PlanOptions& options) {
-  const Language* language = block.language().empty() ? nullptr : languages::find(block.language());
-  Decision decision = decide(block, language, attributes);
+std::optional<OutputFence> Planner::output_below(std::size_t block, bool session) const {
+  const auto next = next_fence(*topic_.source, document_, block);
+  if (!next) return std::nullopt;
+  const Attributes& attributes = attributes_.blocks[*next];
+  const bool said = says_output(attributes) || ascii_lower(document_.code_blocks[*next].language()) == "output";
+  const bool likely = is_tagged_as_output(document_.code_blocks[*next]) && !attributes.find("file");
+  if (!said && !(likely && can_print(block, session))) return std::nullopt;
+  OutputFence output;
+  output.block = *next;
+  output.errors = attributes.find("stderr") != nullptr;
+  output.match = value_of(attributes, "match", match_of).value_or(MatchOptions{});
+  output.illustrative = text_of(attributes, "illustrative");
+  output.explicit_claim = said;
+  return output;
+}
+
+void Planner::add_promises(const Attributes& attributes, Snippet& snippet) const {
+  snippet.raises = value_of(attributes, "raises", exception_of);
+  snippet.compile_fail = value_of(attributes, "compile_fail", compile_error_of);
+  snippet.exit = value_of(attributes, "exit", exit_status_of);
+  snippet.input = text_of(attributes, "stdin");
+  snippet.match = value_of(attributes, "match", match_of).value_or(MatchOptions{});
+  snippet.file = value_of(attributes, "file", scratch_path_of).value_or(std::string{});
+  snippet.fragment = attributes.find("fragment") != nullptr;
+  snippet.isolated = attributes.find("isolated") != nullptr;
+  snippet.bench = attributes.find("bench") != nullptr;
+}
+
+void Planner::add_gates(const Attributes& attributes, Snippet& snippet) const {
+  const Attribute* timeout = attributes.find("timeout");
+  const auto seconds = timeout ? seconds_of(timeout->value) : std::nullopt;
+  snippet.timeout = seconds ? milliseconds_of(*seconds) : defaults_.timeout;
+  const Attribute* python = attributes.find("python");
+  const bool sound = python && !python->value.empty() && parse_specifier(python->value);
+  snippet.python = sound ? python->value : defaults_.python;
+  snippet.distributions = value_of(attributes, "requires", distributions_of).value_or(defaults_.distributions);
+}
+
+Snippet Planner::plan_block(std::size_t index) const {
+  const markdown::CodeBlock& block = document_.code_blocks[index];
+  const Attributes& attributes = attributes_.blocks[index];
+  const Language* language = language_of(block);
   Snippet snippet;
-  snippet.language = language ? language->name : std::string{};
+  snippet.block = index;
+  snippet.session = language && is_session(*language, block.content);
+  snippet.output = output_below(index, snippet.session);
+  const bool claimed = snippet.output.has_value();
+  Decision decision =
+      decide({block, language, attributes, snippet.session, says_output(attributes), claimed}, options_);
   snippet.fate = decision.fate;
   snippet.why = std::move(decision.why);
+  if (language) snippet.language = language->session_of.empty() ? language->name : language->session_of;
   snippet.hidden = block.hidden;
   snippet.first_line = block.lines.empty() ? 0 : block.lines.front().line;
-  snippet.raises = expected_exception(attributes);
-  snippet.timeout = timeout_of(attributes, options.block_timeout);
   snippet.meant_to_run = !language && snippet.fate == Fate::skip && is_meant_to_run(block);
-  if (has_source(snippet)) snippet.source = block.content;
+  add_promises(attributes, snippet);
+  add_gates(attributes, snippet);
+  const bool needed = snippet.fate != Fate::skip && snippet.fate != Fate::text;
+  if (needed || snippet.meant_to_run) snippet.source = block.content;
   return snippet;
 }
 
-}  // namespace
-
-std::string to_string(const WhyNot& why) {
-  switch (why.reason) {
-    case Reason::none: return {};
-    case Reason::by_author: return why.detail;
-    case Reason::no_run: return "no_run";
-    case Reason::fragment: return "fragment";
-    case Reason::unclosed: return "the fence is not closed";
-    case Reason::unknown_language: return fmt::format("language '{}' is not known", why.detail);
-    case Reason::not_run_here: return fmt::format("blocks of {} are not run", why.detail);
-    case Reason::not_requested: return fmt::format("blocks of {} run only with the attribute 'run'", why.detail);
-    case Reason::no_main: return "there is nothing to start in it";
-    case Reason::slow: return "slow (see --slow)";
-    case Reason::network: return "needs the network (see --allow-network)";
-    case Reason::python: return fmt::format("needs Python {}", why.detail);
-    case Reason::requires_package: return fmt::format("needs {}", why.detail);
-    case Reason::no_toolchain: return fmt::format("{} is not installed", why.detail);
+/// What is text or a file prints nothing.
+void Planner::join_outputs() {
+  std::vector<std::optional<std::size_t>> shown_by(document_.code_blocks.size());
+  for (Snippet& snippet : plan_.snippets) {
+    if (snippet.fate == Fate::text || snippet.fate == Fate::write) snippet.output = std::nullopt;
+    if (snippet.output) shown_by[snippet.output->block] = snippet.block;
+    plan_.separate_errors = plan_.separate_errors || (snippet.output && snippet.output->errors);
   }
-  return {};
+  for (Snippet& snippet : plan_.snippets) {
+    if (snippet.fate == Fate::text) snippet.output_of = shown_by[snippet.block];
+  }
 }
+
+/// Words about an output where there is none.
+void Planner::look_at_output(const Snippet& snippet) {
+  Attributes& attributes = attributes_.blocks[snippet.block];
+  if (snippet.output_of) return;
+  for (const std::string_view key : {"output", "stderr", "illustrative", "match"}) {
+    const bool of_code = key == "match" && snippet.fate != Fate::text;
+    if (const Attribute* attribute = of_code ? nullptr : attributes.find(key)) {
+      attributes.problems.push_back({attribute->span, fmt::format("'{}' is about the output of no block", key),
+                                     "write it on the fence directly below the code that prints it"});
+    }
+  }
+}
+
+/// Of a fence without a language only what is plainly meant for us is judged.
+void Planner::note_problems(Snippet& snippet) {
+  Attributes& attributes = attributes_.blocks[snippet.block];
+  const auto& list = attributes.list;
+  const bool ours = !document_.code_blocks[snippet.block].language().empty() ||
+                    std::any_of(list.begin(), list.end(), [](const Attribute& a) { return is_attribute(a.key); });
+  if (!ours) return;
+  snippet.faulty = !attributes.problems.empty();
+  std::move(attributes.problems.begin(), attributes.problems.end(), std::back_inserter(plan_.problems));
+}
+
+RunPlan Planner::run() {
+  plan_.path = topic_.path();
+  plan_.problems = std::move(defaults_.problems);
+  std::move(attributes_.problems.begin(), attributes_.problems.end(), std::back_inserter(plan_.problems));
+  for (std::size_t i = 0; i < document_.code_blocks.size(); ++i) {
+    if (document_.code_blocks[i].fenced) plan_.snippets.push_back(plan_block(i));
+  }
+  join_outputs();
+  for (Snippet& snippet : plan_.snippets) {
+    look_at_output(snippet);
+    note_problems(snippet);
+  }
+  std::stable_sort(plan_.problems.begin(), plan_.problems.end(),
+                   [](const AttributeProblem& a, const AttributeProblem& b) { return a.span < b.span; });
+  return std::move(plan_);
+}
+
+}  // namespace
 
 bool RunPlan::has_work() const {
   return std::any_of(snippets.begin(), snippets.end(),
                      [](const Snippet& snippet) { return snippet.fate != Fate::skip && snippet.fate != Fate::text; });
 }
 
-RunPlan plan_run(const Topic& topic, const PlanOptions& options) {
-  RunPlan plan;
-  plan.path = topic.path();
-  const auto& blocks = topic.document.code_blocks;
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (!blocks[i].fenced) continue;
-    Attributes attributes = parse_attributes(*topic.source, blocks[i]);
-    Snippet snippet = plan_block(blocks[i], attributes, options);
-    snippet.block = i;
-    const bool ours = snippet.fate != Fate::text || !snippet.language.empty();
-    if (ours) std::move(attributes.problems.begin(), attributes.problems.end(), std::back_inserter(plan.problems));
-    plan.snippets.push_back(std::move(snippet));
-  }
-  return plan;
-}
+RunPlan plan_run(const Topic& topic, const PlanOptions& options) { return Planner(topic, options).run(); }
 
 }  // namespace deepdive::snippets

@@ -33,6 +33,8 @@ enum class Reason {
   python,            ///< `python=">=3.13"`: another version runs
   requires_package,  ///< `requires="numpy"`: not installed
   no_toolchain,      ///< the program that runs or checks it is not installed
+  compile_fail,      ///< `compile_fail`: compiled only, to see that it does not
+  no_claim,          ///< a program whose output nothing shows: compiled only
 };
 
 /// A reason with its particulars: the author's words, the language, the version, the program.
@@ -94,6 +96,7 @@ struct Snippet {
   std::vector<std::string> distributions = {};  ///< `requires`
   std::chrono::milliseconds timeout = {};
   bool meant_to_run = false;                            ///< it does not, but only because its language is misspelt
+  bool faulty = false;                                  ///< one of its attributes is wrong: it may not be as meant
   std::optional<std::size_t> output_of = std::nullopt;  ///< block (index) whose output this one shows
 };
 
@@ -107,10 +110,12 @@ struct RunPlan {
 
 struct PlanOptions {
   std::chrono::milliseconds block_timeout = std::chrono::seconds(10);
-  bool slow = false;     ///< blocks with `slow` run
-  bool network = false;  ///< blocks with `network` run
+  std::vector<std::string> run = {};  ///< canonical names of languages whose blocks run without the attribute `run`
+  bool slow = false;                  ///< blocks with `slow` run
+  bool network = false;               ///< blocks with `network` run
 };
 
+/// What the fence says wins over the comment above it, that over the front matter, and that over the options.
 [[nodiscard]] RunPlan plan_run(const Topic& topic, const PlanOptions& options);
 
 }  // namespace deepdive::snippets

@@ -90,6 +90,16 @@ std::string text_of(const yaml::Value& root, std::string_view key) {
   return value && value->kind == yaml::Kind::scalar ? std::string(trim(value->text)) : std::string{};
 }
 
+std::vector<std::string> texts_of(const yaml::Value& root, std::string_view key) {
+  std::vector<std::string> texts;
+  const yaml::Value* value = root.find(key);
+  if (!value) return texts;
+  for (const yaml::Value& item : value->items) {
+    if (item.kind == yaml::Kind::scalar) texts.emplace_back(trim(item.text));
+  }
+  return texts;
+}
+
 std::optional<Date> date_of(const yaml::Value& root, std::string_view key) { return parse_date(text_of(root, key)); }
 
 std::optional<int> number_of(const yaml::Value& value) {
@@ -148,11 +158,7 @@ FrontMatter read_front_matter(const yaml::Value& root) {
   front.status = parse_status(text_of(root, "status"));
   front.completed = date_of(root, "completed");
   front.reviewed = date_of(root, "reviewed");
-  if (const yaml::Value* topics = root.find("topics")) {
-    for (const yaml::Value& item : topics->items) {
-      if (item.kind == yaml::Kind::scalar) front.topics.emplace_back(trim(item.text));
-    }
-  }
+  front.topics = texts_of(root, "topics");
   front.when_to_read = text_of(root, "when_to_read");
   if (const yaml::Value* weeks = root.find("weeks")) {
     for (const yaml::Value& item : weeks->items) {
@@ -161,6 +167,9 @@ FrontMatter read_front_matter(const yaml::Value& root) {
   }
   front.key_insights = text_of(root, "key_insights");
   front.python = text_of(root, "python");
+  front.distributions = texts_of(root, "requires");
+  if (const std::string one = text_of(root, "requires"); !one.empty()) front.distributions.push_back(one);
+  front.timeout = text_of(root, "timeout");
   return front;
 }
 

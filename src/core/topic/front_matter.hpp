@@ -47,6 +47,8 @@ struct FrontMatter {
   std::vector<int> weeks = {};
   std::string key_insights = {};
   std::string python = {};
+  std::vector<std::string> distributions = {};  ///< `requires`
+  std::string timeout = {};                     ///< of each code block, as written
 };
 
 [[nodiscard]] FrontMatter read_front_matter(const yaml::Value& root);

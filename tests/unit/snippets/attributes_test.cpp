@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/snippets/contradictions.hpp"
 #include "support/catch.hpp"
 
 using namespace deepdive;
@@ -115,6 +116,108 @@ TEST_CASE("a time limit is a number of seconds", "[snippets]") {
     CHECK(problems("python timeout=" + seconds) ==
           Texts{"<timeout=" + seconds + ">: '" + seconds + "' is no number of seconds up to 3600"});
   }
+}
+
+TEST_CASE("each value is checked", "[snippets]") {
+  for (const std::string sound : {"raises=ValueError",
+                                  "raises=\"json.JSONDecodeError: Expecting*\"",
+                                  "raises=Größenfehler",
+                                  "compile_fail=SyntaxError*",
+                                  "compile_fail=\"SyntaxError: bad*\"",
+                                  "exit=0",
+                                  "exit=255",
+                                  "match=exact",
+                                  "match=unordered",
+                                  "match=contains",
+                                  "match=approx:1e-6",
+                                  "python=\">=3.11, <4\"",
+                                  "python=\"==3.12.*\"",
+                                  "requires=numpy",
+                                  "requires=\"a-b_c.d, x2\"",
+                                  "file=pkg/mod.py",
+                                  "file=.env",
+                                  "stdin=\"\"",
+                                  "stdin=\"a\\nb\"",
+                                  "illustrative=\"CPython 3.13\""}) {
+    INFO(sound);
+    CHECK(problems("python " + sound).empty());
+  }
+  const auto problem = [](const std::string& attribute) {
+    const Texts found = problems("python " + attribute);
+    const std::string place = "<" + attribute + ">: ";
+    REQUIRE((found.size() == 1 && found[0].rfind(place, 0) == 0));
+    return found[0].substr(place.size());
+  };
+  const std::string raises = " | write raises=\"ValueError: message*\"";
+  CHECK(problem("raises=\"invalid literal\"") == "'invalid literal' is no class of exceptions" + raises);
+  CHECK(problem("raises=ValueError()") == "'ValueError()' is no class of exceptions" + raises);
+  CHECK(problem("raises=\": x\"") == "'' is no class of exceptions" + raises);
+  CHECK(problem("raises=.E") == "'.E' is no class of exceptions" + raises);
+  CHECK(problem("compile_fail=*") == "'*' is no class of errors | write compile_fail=\"SyntaxError: message*\"");
+  for (const std::string status : {"-1", "256", "two", "1.0"}) {
+    CHECK(problem("exit=" + status) == "'" + status + "' is no exit status | it is a whole number from 0 to 255");
+  }
+  CHECK(problem("match=exakt") == "'exakt' is no way to compare output | did you mean 'exact'?");
+  CHECK(problem("match=fuzzy") ==
+        "'fuzzy' is no way to compare output | take exact, unordered, contains or approx:1e-6");
+  for (const std::string approx :
+       {"approx", "approx:", "approx:x", "approx:0", "approx:-1", "approx:1", "approx:nan"}) {
+    CHECK(problem("match=" + approx) ==
+          "'" + approx + "' gives no tolerance between 0 and 1 | write match=\"approx:1e-6\"");
+  }
+  CHECK(problem("python=3.12") == "'3.12' compares with nothing | write \">=3.12\"");
+  CHECK(problem("requires=\"numpy>=1\"") ==
+        "'numpy>=1' is no name of a distribution | name it without a version: numpy");
+  CHECK(problem("requires=\",\"") == "no distribution is named | write requires=\"numpy\"");
+  CHECK(problem("stdin") == "attribute 'stdin' has no value");
+}
+
+TEST_CASE("a file lies in the scratch folder, with a name that every system takes", "[snippets]") {
+  const auto problem = [](const std::string& path) {
+    const Texts found = problems("python file=\"" + path + "\"");
+    REQUIRE(found.size() == 1);
+    return found[0].substr(found[0].find(">: ") + 3);
+  };
+  CHECK(problem("/etc/passwd") == "'/etc/passwd' is no relative path | leave the first '/' out");
+  const std::string parts = " is no path of a file in the scratch folder | '.', '..' and empty names are no part of it";
+  for (const std::string path : {"../x.py", "a/../x.py", "a//x.py", "a/", ".", "./x.py"}) {
+    CHECK(problem(path) == "'" + path + "'" + parts);
+  }
+  CHECK(problem("~/x.py") == "'~/x.py' is no path of a file in the scratch folder | no name begins with '~'");
+  CHECK(problem("-x.py") == "'-x.py' is no path of a file in the scratch folder | no name begins with '-'");
+  CHECK(problem("a/CON.txt") ==
+        "'a/CON.txt' is no path of a file in the scratch folder | 'CON.txt' is a device on some systems");
+  CHECK(problem("lpt1") == "'lpt1' is no path of a file in the scratch folder | 'lpt1' is a device on some systems");
+  CHECK(problem("a./x") == "'a./x' is no path of a file in the scratch folder | no name ends with a blank or a dot");
+  CHECK(problem("a:b") ==
+        "'a:b' is no path of a file in the scratch folder | it holds a character that some systems refuse");
+  CHECK(problem(std::string(201, 'a')) == "the path is longer than 200 bytes");
+}
+
+TEST_CASE("attributes that cannot both be meant are a problem at the second", "[snippets]") {
+  const auto contradictions = [](const std::string& info) {
+    const SourceFile source("t.md", "~~~ python " + info + "\nx\n~~~\n");
+    Texts found;
+    for (const auto& problem : snippets::contradictions_in(attributes_of(source))) {
+      found.push_back(fmt::format("<{}>: {} | {}", slice(source.text(), problem.span), problem.message, problem.help));
+    }
+    return found;
+  };
+  CHECK(contradictions("raises=ValueError compile_fail=SyntaxError") ==
+        Texts{"<compile_fail=SyntaxError>: 'compile_fail' contradicts 'raises' | what must not compile is not run and "
+              "raises nothing: take one of them out"});
+  CHECK(contradictions("compile_fail=SyntaxError raises=ValueError") ==
+        Texts{"<raises=ValueError>: 'raises' contradicts 'compile_fail' | what must not compile is not run and raises "
+              "nothing: take one of them out"});
+  CHECK(contradictions("exit=2 compile_fail=SyntaxError").size() == 1);
+  CHECK(contradictions("file=x.py compile_fail=SyntaxError").size() == 1);
+  CHECK(contradictions("bench compile_fail=SyntaxError").size() == 1);
+  CHECK(contradictions("bench match=exact").size() == 1);
+  CHECK(contradictions("output stderr").size() == 1);
+  CHECK(contradictions("illustrative=x match=exact").size() == 1);
+  CHECK(contradictions("exit=2 raises=ValueError").size() == 1);
+  CHECK(contradictions("exit=2 raises=SystemExit").empty());
+  CHECK(contradictions("isolated timeout=3 raises=ValueError stdin=x").empty());
 }
 
 TEST_CASE("quotes must close", "[snippets]") {

@@ -31,7 +31,7 @@ snippets::RunPlan plan_of(const std::string& text) { return snippets::plan_run(t
 Texts fates(const std::string& text) {
   Texts lines;
   for (const snippets::Snippet& snippet : plan_of(text).snippets) {
-    const std::string why = snippet.fate == Fate::skip ? ": " + to_string(snippet.why) : "";
+    const std::string why = snippet.why.reason == snippets::Reason::none ? "" : ": " + to_string(snippet.why);
     lines.push_back(fmt::format("{} {}{}", fate_name(snippet.fate), snippet.language, why));
   }
   return lines;
@@ -52,7 +52,9 @@ TEST_CASE("Python runs, and compiles only when asked", "[snippets]") {
   CHECK(fate("python") == "run python");
   CHECK(fate("Py3 {timeout=3}") == "run python");
   CHECK(fate("{.python}") == "run python");
-  CHECK(fate("python no_run") == "check python");
+  CHECK(fate("python no_run") == "check python: no_run");
+  CHECK(fate("{ .python .numberLines }") == "run python");
+  CHECK(fate("{python}") == "run python");
   CHECK(fate("python raises=ValueError") == "run python");
 }
 
@@ -63,22 +65,59 @@ TEST_CASE("a block that is skipped says why", "[snippets]") {
   CHECK(fate("bash skip=\"\"") == "skip bash: no reason is given");
 }
 
-TEST_CASE("what cannot be run rightly yet is skipped", "[snippets]") {
-  for (const std::string key : {"fragment", "isolated", "slow", "network", "output", "stderr"}) {
-    CHECK(fate("python " + key) == "skip python: attribute '" + key + "' is not supported yet");
+TEST_CASE("attributes decide whether a block is run, compiled or written", "[snippets]") {
+  CHECK(fate("python fragment") == "check python: fragment");
+  CHECK(fate("python compile_fail=SyntaxError*") == "check python: compile_fail");
+  CHECK(fate("python file=pkg/mod.py") == "write python");
+  CHECK(fate("python file=pkg/__init__.py", "") == "write python");
+  CHECK(fate("text file=data.csv") == "write text");
+  CHECK(fate("{file=data.csv}") == "write ");
+  CHECK(fate("klingon file=k.txt") == "write ");
+  CHECK(fate("python file=../mod.py") == "run python");
+  CHECK(fate("text file=/etc/passwd") == "text text");
+  CHECK(fate("python file=x.py skip=later") == "skip python: later");
+  for (const std::string key : {"isolated", "bench", "run", "exit=3", "stdin=x", "python=\">=3\"", "requires=numpy"}) {
+    CHECK(fate("python " + key) == "run python");
   }
-  for (const std::string key :
-       {"compile_fail", "exit", "file", "stdin", "python", "requires", "match", "illustrative"}) {
-    CHECK(fate("python " + key + "=1") == "skip python: attribute '" + key + "' is not supported yet");
-  }
-  CHECK(fate("python", "\n>>> 1 + 1\n2\n") == "skip python: interactive sessions are not run yet");
-  CHECK(fate("python", "print('>>> x')\n") == "run python");
+}
+
+TEST_CASE("sessions are known by their first prompt", "[snippets]") {
+  const auto session = [](const std::string& info, const std::string& content) {
+    const snippets::RunPlan plan = plan_of("```" + info + "\n" + content + "```\n");
+    return fmt::format("{} {} {}", fate_name(plan.snippets.at(0).fate), plan.snippets.at(0).language,
+                       plan.snippets.at(0).session);
+  };
+  CHECK(session("python", "\n>>> 1 + 1\n2\n") == "run python true");
+  CHECK(session("py3", "# first\n\n>>> 1 + 1\n2\n") == "run python true");
+  CHECK(session("python", "Python 3.13.1 (main, Dec  3 2024)\nType \"help\" for more.\n>>> 1\n1\n") ==
+        "run python true");
+  CHECK(session("pycon", ">>> 1 + 1\n2\n") == "run python true");
+  CHECK(session("pycon", "2\n") == "skip python false");
+  CHECK(session("python", "print('>>> x')\n") == "run python false");
+  CHECK(session("python", ">>>x\n") == "run python false");
+  CHECK(session("python", "\"\"\"\n>>> f()\n\"\"\"\n") == "run python false");
+  CHECK(session("json", ">>> 1\n") == "skip json false");
+  CHECK(session("console", "$ ls\n") == "skip bash true");
+  CHECK(session("bash", "$ ls\n") == "skip bash true");
+  CHECK(session("bash", "$HOME/run\n") == "skip bash false");
+}
+
+TEST_CASE("what is slow or needs the network runs when that is allowed", "[snippets]") {
+  CHECK(fate("python slow") == "skip python: slow (see --slow)");
+  CHECK(fate("python network") == "skip python: needs the network (see --allow-network)");
+  CHECK(fate("python slow no_run") == "check python: no_run");
+  CHECK(fate("python slow skip=x") == "skip python: x");
+  const testing::TextTopic topic("```python slow network\nx\n```\n");
+  snippets::PlanOptions options;
+  options.slow = true;
+  CHECK(snippets::plan_run(topic.value, options).snippets.at(0).why.reason == snippets::Reason::network);
+  options.network = true;
+  CHECK(snippets::plan_run(topic.value, options).snippets.at(0).fate == Fate::run);
 }
 
 TEST_CASE("other languages are skipped with their name", "[snippets]") {
-  CHECK(fate("sh") == "skip bash: blocks of Bash are not run");
-  CHECK(fate("c++") == "skip cpp: blocks of C++ are not run");
-  CHECK(fate("bash skip=\"see below\"") == "skip bash: see below");
+  CHECK(fate("ruby") == "skip ruby: blocks of Ruby are not run");
+  CHECK(fate("go skip=\"see below\"") == "skip go: see below");
   CHECK(fate("pyhton") == "skip : language 'pyhton' is not known");
 }
 
@@ -133,6 +172,121 @@ TEST_CASE("a time limit is the fence's or the settings'", "[snippets]") {
   }
   const testing::TextTopic topic("```python\nx\n```\n");
   CHECK(snippets::plan_run(topic.value, {std::chrono::seconds(3)}).snippets.at(0).timeout == std::chrono::seconds(3));
+}
+
+TEST_CASE("what a block promises is read from its attributes", "[snippets]") {
+  const snippets::RunPlan plan = plan_of(
+      "```python {exit=3 stdin=\"Ada\\n42\" match=approx:1e-3 isolated bench python=\">=3.12\" requires=\"numpy, "
+      "scipy\"}\n"
+      "x\n```\n\n```python {compile_fail=\"SyntaxError: invalid*\"}\nx\n```\n\n```python\nx\n```\n");
+  const snippets::Snippet& first = plan.snippets.at(0);
+  CHECK(first.exit == 3);
+  CHECK(first.input == "Ada\n42");
+  CHECK(first.match == snippets::MatchOptions{snippets::MatchKind::approximate, 1e-3});
+  CHECK(first.isolated);
+  CHECK(first.bench);
+  CHECK(first.python == ">=3.12");
+  CHECK(first.distributions == Texts{"numpy", "scipy"});
+  CHECK(plan.snippets.at(1).compile_fail == snippets::ExpectedException{"SyntaxError", "invalid*"});
+  const snippets::Snippet& last = plan.snippets.at(2);
+  CHECK_FALSE(last.exit);
+  CHECK_FALSE(last.input);
+  CHECK_FALSE(last.compile_fail);
+  CHECK(last.match == snippets::MatchOptions{});
+  CHECK(last.python.empty());
+  CHECK(last.distributions.empty());
+}
+
+TEST_CASE("the fence wins over the comment, that over the front matter, that over the settings", "[snippets]") {
+  const std::string front = "---\ntitle: T\nstatus: draft\npython: \">=3.9\"\nrequires: [attrs]\ntimeout: 4\n---\n";
+  const auto gates = [&](const std::string& block) {
+    const testing::TextTopic topic(block);
+    snippets::PlanOptions options;
+    options.block_timeout = std::chrono::seconds(9);
+    const snippets::RunPlan plan = snippets::plan_run(topic.value, options);
+    CHECK(plan.problems.empty());
+    const snippets::Snippet& snippet = plan.snippets.at(0);
+    return fmt::format("{} {} {}", snippet.python, fmt::join(snippet.distributions, "+"), snippet.timeout.count());
+  };
+  const std::string comment = "<!-- deepdive: python=\">=3.10\" timeout=3 -->\n";
+  CHECK(gates("```python\nx\n```\n") == "  9000");
+  CHECK(gates(front + "```python\nx\n```\n") == ">=3.9 attrs 4000");
+  CHECK(gates(front + comment + "```python\nx\n```\n") == ">=3.10 attrs 3000");
+  CHECK(gates(front + comment + "```python timeout=2 requires=numpy\nx\n```\n") == ">=3.10 numpy 2000");
+}
+
+TEST_CASE("a wrong value in the front matter is a problem at its place and counts for nothing", "[snippets]") {
+  const std::string text =
+      "---\ntitle: T\nstatus: draft\npython: 3.11\nrequires: \"numpy>=1\"\ntimeout: 0\n---\n```python\nx\n```\n";
+  const testing::TextTopic topic(text);
+  const snippets::RunPlan plan = snippets::plan_run(topic.value, {});
+  Texts problems;
+  for (const auto& problem : plan.problems) {
+    problems.push_back(fmt::format("<{}>: {}", slice(text, problem.span), problem.message));
+  }
+  CHECK(problems == Texts{"<3.11>: '3.11' compares with nothing",
+                          "<\"numpy>=1\">: 'numpy>=1' is no name of a distribution",
+                          "<0>: '0' is no number of seconds up to 3600"});
+  CHECK(plan.snippets.at(0).python.empty());
+  CHECK(plan.snippets.at(0).distributions.empty());
+  CHECK(plan.snippets.at(0).timeout == std::chrono::seconds(10));
+}
+
+TEST_CASE("a fence that shows an output is joined with the block that prints it", "[snippets]") {
+  const auto outputs = [](const std::string& text) {
+    std::string found;
+    for (const snippets::Snippet& snippet : plan_of(text).snippets) {
+      if (snippet.output) {
+        found += fmt::format("{}->{}{}{} ", snippet.block, snippet.output->block,
+                             snippet.output->errors ? " errors" : "", snippet.output->explicit_claim ? " said" : "");
+      }
+      if (snippet.output_of) found += fmt::format("{} of {} ", snippet.block, *snippet.output_of);
+    }
+    return found;
+  };
+  const std::string code = "```python\nprint(1)\n```\n\n";
+  CHECK(outputs(code + "```\n1\n```\n") == "0->1 1 of 0 ");
+  CHECK(outputs(code + "Output:\n\n```text\n1\n```\n") == "0->1 1 of 0 ");
+  CHECK(outputs(code + "```output\n1\n```\n") == "0->1 said 1 of 0 ");
+  CHECK(outputs(code + "```json {output}\n1\n```\n") == "0->1 said 1 of 0 ");
+  CHECK(outputs(code + "```text {stderr}\n1\n```\n") == "0->1 errors said 1 of 0 ");
+  CHECK(outputs(code + "```text file=x.txt\n1\n```\n").empty());
+  CHECK(outputs("```python\nx = 1\n```\n\n```\n1\n```\n").empty());
+  CHECK(outputs("```python\nx = 1\n```\n\n```text {output}\n1\n```\n") == "0->1 said 1 of 0 ");
+  CHECK(outputs("```python\n>>> 1\n1\n```\n\n```\n1\n```\n").empty());
+  CHECK(outputs("```text\nx\n```\n\n```\n1\n```\n").empty());
+  CHECK(outputs("```python file=x.py\nprint(1)\n```\n\n```\n1\n```\n").empty());
+  CHECK(plan_of(code + "```text {stderr}\n1\n```\n").separate_errors);
+  CHECK_FALSE(plan_of(code + "```text\n1\n```\n").separate_errors);
+}
+
+TEST_CASE("the output's fence says how it is compared", "[snippets]") {
+  const snippets::RunPlan plan = plan_of(
+      "```python\nprint(1)\n```\n\n```text {match=unordered}\n1\n```\n\n```python bench\nprint(1)\n```\n\n"
+      "```text {illustrative=\"CPython 3.13\"}\n1\n```\n");
+  CHECK(plan.snippets.at(0).output->match.kind == snippets::MatchKind::unordered);
+  CHECK(plan.snippets.at(0).match.kind == snippets::MatchKind::exact);
+  CHECK(plan.snippets.at(2).output->illustrative == "CPython 3.13");
+  CHECK(plan.problems.empty());
+}
+
+TEST_CASE("words about an output where there is none are a problem", "[snippets]") {
+  const auto messages = [](const std::string& text) {
+    Texts found;
+    for (const auto& problem : plan_of(text).problems) found.push_back(problem.message);
+    return found;
+  };
+  CHECK(messages("```text {output}\nx\n```\n") == Texts{"'output' is about the output of no block"});
+  CHECK(messages("```python {illustrative=x}\nx\n```\n") == Texts{"'illustrative' is about the output of no block"});
+  CHECK(messages("```text {match=exact}\nx\n```\n") == Texts{"'match' is about the output of no block"});
+  CHECK(messages("```python {match=exact}\nx\n```\n").empty());
+}
+
+TEST_CASE("a block with a wrong attribute is marked", "[snippets]") {
+  const auto faulty = [](const std::string& text) { return plan_of(text).snippets.at(0).faulty; };
+  CHECK(faulty("```python tiemout=3\nx\n```\n"));
+  CHECK(faulty("<!-- deepdive: tiemout=3 -->\n```python\nx\n```\n"));
+  CHECK_FALSE(faulty("```python timeout=3\nx\n```\n"));
 }
 
 TEST_CASE("problems of attributes are those of code, not of what we do not know", "[snippets]") {

@@ -9,14 +9,6 @@ namespace deepdive::rules {
 
 namespace {
 
-bool has_wrong_attribute(const TopicContext& context, const markdown::CodeBlock& block) {
-  const auto& problems = context.plan.problems;
-  const auto first = std::lower_bound(
-      problems.begin(), problems.end(), block.opening.begin,
-      [](const snippets::AttributeProblem& problem, std::size_t at) { return problem.span.begin < at; });
-  return first != problems.end() && block.opening.contains(first->span.begin);
-}
-
 /// Whether code of the text is missing or out of order, so that names of it may be missing elsewhere. A draft without
 /// some of its sections is no such text: it never had them.
 bool has_lost_code(const Topic& topic) {
@@ -24,9 +16,9 @@ bool has_lost_code(const Topic& topic) {
   return !topic.sections.misplaced.empty() || (!unfinished && !topic.sections.missing.empty());
 }
 
-bool may_be_consequence(const TopicContext& context, const markdown::CodeBlock& block,
+bool may_be_consequence(const TopicContext& context, const snippets::Snippet& snippet,
                         const snippets::SnippetOutcome& outcome) {
-  if (has_wrong_attribute(context, block)) return true;
+  if (snippet.faulty) return true;
   return !outcome.missing_names.empty() && has_lost_code(context.topic);
 }
 
@@ -52,7 +44,7 @@ std::vector<JudgedBlock> judged_blocks(const TopicContext& context) {
     const snippets::SnippetOutcome& outcome = context.outcome.snippets[i];
     const markdown::CodeBlock& block = context.topic.document.code_blocks[snippet.block];
     if (block.span.begin >= end) break;
-    if (may_be_consequence(context, block, outcome)) continue;
+    if (may_be_consequence(context, snippet, outcome)) continue;
     judged.push_back({block, snippet, outcome, judge(snippet, outcome)});
   }
   return judged;
