@@ -79,7 +79,7 @@ const std::map<std::string, std::set<std::string>>& allowed() {
         {"core/index", {"core/topic", "core/settings", "core/schema", "core/markdown"}},
         {"core/scaffold", {"core/topic", "core/settings", "core/schema", "core/yaml"}},
         {"core/listing", {"core/topic", "core/schema", "core/markdown"}},
-        {"sys", {"core/snippets", "worker"}},
+        {"sys", {"core/snippets", "core/languages", "core/markdown", "worker"}},
         {"worker", {}},
         {"cli", {"commands", "sys"}},
         {"main.cpp", {"cli"}},

@@ -5,7 +5,7 @@
 
 namespace deepdive::worker {
 
-/// Text of src/worker/<name>, for example "python_worker.py"; empty when there is no such file.
+/// Text of a file below src/worker by its name, for example "python_document.py"; empty when there is no such file.
 [[nodiscard]] std::string_view embedded(std::string_view name);
 
 }  // namespace deepdive::worker

@@ -8,7 +8,7 @@
 
 #include "core/rules/rule.hpp"
 #include "sys/environment.hpp"
-#include "sys/python_runner.hpp"
+#include "sys/runner.hpp"
 
 namespace deepdive::commands {
 
@@ -49,13 +49,13 @@ sys::RunOptions run_options(const Workspace& workspace, const ExamineOptions& op
   return made;
 }
 
-/// Outcomes of all plans; those that `wanted` refuses stay not run.
+/// Outcomes of all plans, one for each topic; those that `wanted` refuses stay not run.
 template <class Wanted>
-Result<std::vector<RunOutcome>> run_some(const std::vector<RunPlan>& plans, const sys::RunOptions& options,
-                                         const Wanted& wanted) {
-  std::vector<RunPlan> chosen;
-  for (const RunPlan& plan : plans) {
-    if (wanted(plan)) chosen.push_back(plan);
+Result<std::vector<RunOutcome>> run_some(const std::vector<Topic>& topics, const std::vector<RunPlan>& plans,
+                                         const sys::RunOptions& options, const Wanted& wanted) {
+  std::vector<sys::PlannedDocument> chosen;
+  for (std::size_t i = 0; i < plans.size(); ++i) {
+    if (wanted(plans[i])) chosen.push_back({topics[i].source, &topics[i].document, &plans[i]});
   }
   auto ran = sys::run_plans(chosen, options);
   if (!ran) return tl::make_unexpected(ran.error());
@@ -111,7 +111,7 @@ Result<Report> examine(const Workspace& workspace, const ExamineOptions& options
   const ForEach for_each = sys::in_parallel(options.jobs);
   runs.plans = plan_all(workspace, for_each);
   const bool running = options.run_code && needs_outcomes(selection);
-  auto outcomes = run_some(runs.plans, run_options(workspace, options),
+  auto outcomes = run_some(workspace.collection.topics, runs.plans, run_options(workspace, options),
                            [&](const RunPlan& plan) { return running && selects(selection, plan.path); });
   if (!outcomes) return tl::make_unexpected(outcomes.error());
   runs.outcomes = std::move(*outcomes);

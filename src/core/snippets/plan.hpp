@@ -35,6 +35,7 @@ enum class Reason {
   no_toolchain,      ///< the program that runs or checks it is not installed
   compile_fail,      ///< `compile_fail`: compiled only, to see that it does not
   no_claim,          ///< a program whose output nothing shows: compiled only
+  no_time_left,      ///< the document's earlier blocks took all the time that it has
 };
 
 /// A reason with its particulars: the author's words, the language, the version, the program.

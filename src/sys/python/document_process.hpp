@@ -11,10 +11,9 @@
 #include "core/snippets/plan.hpp"
 #include "sys/child.hpp"
 #include "sys/fd.hpp"
-#include "sys/scratch.hpp"
-#include "sys/worker_protocol.hpp"
+#include "sys/python/protocol.hpp"
 
-namespace deepdive::sys {
+namespace deepdive::sys::python {
 
 /// What an interpreter is started with.
 struct WorkerSpec {
@@ -22,6 +21,8 @@ struct WorkerSpec {
   std::string document_name = {};  ///< how tracebacks call the document
   std::string code = {};           ///< the document with all but its code left blank, line for line
   std::size_t output_bytes = 0;    ///< of one block; more ends it
+  std::string work = {};           ///< folder in which the code is started
+  std::string files = {};          ///< folder for the code
 };
 
 class PythonWorker {
@@ -42,7 +43,7 @@ private:
   };
   enum class Event { answered, ended, unsound, flooded, timed_out, interrupted };
 
-  PythonWorker(TempDir scratch, std::string file, Channels channels, Child child, std::size_t output_bytes);
+  PythonWorker(std::string file, Channels channels, Child child, std::size_t output_bytes);
   [[nodiscard]] bool greet(const WorkerSpec& spec);
   [[nodiscard]] Event wait_for_answer(std::chrono::milliseconds patience, std::string& payload);
   [[nodiscard]] Event wait_once(std::chrono::milliseconds patience);
@@ -52,7 +53,6 @@ private:
   [[nodiscard]] std::size_t hanging_line();
   [[nodiscard]] std::string next_trace();
 
-  TempDir scratch_;
   std::string file_;
   Channels channels_;
   Child child_;
@@ -62,4 +62,4 @@ private:
   std::string output_ = {};   ///< of the block at work
 };
 
-}  // namespace deepdive::sys
+}  // namespace deepdive::sys::python

@@ -1,11 +1,11 @@
-#include "sys/worker_protocol.hpp"
+#include "sys/python/protocol.hpp"
 
 #include <nlohmann/json.hpp>
 #include <set>
 
 #include "support/catch.hpp"
 
-using namespace deepdive::sys;
+using namespace deepdive::sys::python;
 using deepdive::snippets::Ending;
 using Json = nlohmann::json;
 

@@ -1,4 +1,4 @@
-#include "sys/worker_protocol.hpp"
+#include "sys/python/protocol.hpp"
 
 #include <fmt/format.h>
 #include <sys/random.h>
@@ -6,7 +6,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-namespace deepdive::sys {
+namespace deepdive::sys::python {
 
 namespace {
 
@@ -103,4 +103,4 @@ std::string fresh_token() {
   return token;
 }
 
-}  // namespace deepdive::sys
+}  // namespace deepdive::sys::python

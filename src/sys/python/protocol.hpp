@@ -9,7 +9,7 @@
 #include "core/snippets/outcome.hpp"
 #include "core/snippets/plan.hpp"
 
-namespace deepdive::sys {
+namespace deepdive::sys::python {
 
 /// A frame of more bytes than this is refused: no honest answer comes near it.
 inline constexpr std::size_t max_frame = std::size_t{16} * 1024 * 1024;
@@ -36,4 +36,4 @@ enum class FrameState { partial, complete, unsound };
 /// 32 hexadecimal digits that nobody can guess.
 [[nodiscard]] std::string fresh_token();
 
-}  // namespace deepdive::sys
+}  // namespace deepdive::sys::python

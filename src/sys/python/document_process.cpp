@@ -1,4 +1,4 @@
-#include "sys/python_worker.hpp"
+#include "sys/python/document_process.hpp"
 
 #include <fmt/format.h>
 #include <poll.h>
@@ -14,7 +14,7 @@
 #include "sys/files.hpp"
 #include "worker/embedded.hpp"
 
-namespace deepdive::sys {
+namespace deepdive::sys::python {
 
 namespace {
 
@@ -48,20 +48,14 @@ std::vector<std::string> clean_environment(const std::string& home) {
           "PYTHONDONTWRITEBYTECODE=1"};
 }
 
-struct Layout {
-  std::string work = {};  ///< working directory of the code
-  std::string file = {};  ///< the document's code
-};
-
-/// The code's own folder is empty, so that no name of ours can stand in the way of an import.
-Result<Layout> lay_out(const TempDir& scratch, const WorkerSpec& spec) {
+/// The document's code as a file that has its name.
+Result<std::string> write_code(const WorkerSpec& spec) {
   const std::string name = spec.document_name.substr(spec.document_name.rfind('/') + 1);
-  Layout layout{scratch.path() + "/work", scratch.path() + "/document/" + name.substr(0, name.rfind('.')) + ".py"};
-  if (::mkdir(layout.work.c_str(), 0700) != 0) return failure("no scratch folder: " + error_text(errno));
-  if (auto written = create_file(layout.file, spec.code); !written) {
-    return tl::make_unexpected(named(layout.file, written.error()));
+  std::string path = spec.files + '/' + name.substr(0, name.rfind('.')) + ".py";
+  if (auto written = create_file(path, spec.code); !written) {
+    return tl::make_unexpected(named(path, written.error()));
   }
-  return layout;
+  return path;
 }
 
 /// Line of the first frame that lies in `file`, in what faulthandler writes; 0 when there is none.
@@ -75,27 +69,24 @@ std::size_t line_in_trace(const std::string& trace, const std::string& file) {
 
 }  // namespace
 
-PythonWorker::PythonWorker(TempDir scratch, std::string file, Channels channels, Child child, std::size_t output_bytes)
-    : scratch_(std::move(scratch)),
-      file_(std::move(file)),
+PythonWorker::PythonWorker(std::string file, Channels channels, Child child, std::size_t output_bytes)
+    : file_(std::move(file)),
       channels_(std::move(channels)),
       child_(std::move(child)),
       output_bytes_(output_bytes) {}
 
 Result<PythonWorker> PythonWorker::start(const WorkerSpec& spec) {
-  auto scratch = TempDir::create();
-  if (!scratch) return tl::make_unexpected(scratch.error());
-  const auto layout = lay_out(*scratch, spec);
+  const auto file = write_code(spec);
   auto control = make_socket_pair();
   auto output = make_pipe();
   auto trace = make_pipe();
   const Fd nothing = open_null();
-  if (!layout) return tl::make_unexpected(layout.error());
+  if (!file) return tl::make_unexpected(file.error());
   if (!control || !output || !trace) return failure("too many open files to run code blocks");
   auto child = Child::start({spec.interpreter,
-                             {"-s", "-u", "-c", std::string(worker::embedded("python_worker.py"))},
-                             clean_environment(layout->work),
-                             layout->work,
+                             {"-s", "-u", "-c", std::string(worker::embedded("python_document.py"))},
+                             clean_environment(spec.work),
+                             spec.work,
                              {{nothing.get(), 0},
                               {output->write_end.get(), 1},
                               {output->write_end.get(), 2},
@@ -104,7 +95,7 @@ Result<PythonWorker> PythonWorker::start(const WorkerSpec& spec) {
   if (!child) return tl::make_unexpected(child.error());
   Channels channels{std::move(control->ours), std::move(output->read_end), std::move(trace->read_end)};
   for (const Fd* fd : {&channels.output, &channels.trace}) set_nonblocking(*fd);
-  PythonWorker made(std::move(*scratch), layout->file, std::move(channels), std::move(*child), spec.output_bytes);
+  PythonWorker made(*file, std::move(channels), std::move(*child), spec.output_bytes);
   // Only the worker may hold the other ends now: their closing tells that it has ended.
   control->theirs.reset();
   output->write_end.reset();
@@ -220,4 +211,4 @@ std::string PythonWorker::next_trace() {
   return trace;
 }
 
-}  // namespace deepdive::sys
+}  // namespace deepdive::sys::python

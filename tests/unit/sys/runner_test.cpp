@@ -1,4 +1,4 @@
-#include "sys/python_runner.hpp"
+#include "sys/runner.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -30,8 +30,16 @@ RunPlan plan_of(const std::vector<std::string>& sources) {
   return plan;
 }
 
+Result<std::vector<RunOutcome>> run_plans(const std::vector<RunPlan>& plans, const sys::RunOptions& options) {
+  static const SourceFile source("topics/example.md", "");
+  static const markdown::Document document;
+  std::vector<sys::PlannedDocument> documents;
+  for (const RunPlan& plan : plans) documents.push_back({&source, &document, &plan});
+  return sys::run_plans(documents, options);
+}
+
 std::vector<SnippetOutcome> run(const RunPlan& plan, std::size_t output_bytes = 1024 * 1024) {
-  const auto outcomes = sys::run_plans({plan}, {"python3", 1, output_bytes});
+  const auto outcomes = run_plans({plan}, {"python3", 1, output_bytes});
   REQUIRE(outcomes);
   return mark_blocked(plan, outcomes->front()).snippets;
 }
@@ -229,7 +237,7 @@ TEST_CASE("documents run side by side and come back in order", "[sys][python]") 
   std::vector<RunPlan> plans;
   for (int i = 0; i < 6; ++i) plans.push_back(plan_of({"print(" + std::to_string(i) + ")\n"}));
   plans.push_back({});
-  const auto outcomes = sys::run_plans(plans, {"python3", 3, 1000});
+  const auto outcomes = run_plans(plans, {"python3", 3, 1000});
   REQUIRE(outcomes);
   REQUIRE(outcomes->size() == 7);
   for (std::size_t i = 0; i < 6; ++i) CHECK((*outcomes)[i].snippets.front().output == std::to_string(i) + "\n");
@@ -237,11 +245,11 @@ TEST_CASE("documents run side by side and come back in order", "[sys][python]") 
 }
 
 TEST_CASE("an interpreter that is none is an error, and none is needed where nothing runs", "[sys][python]") {
-  const auto missing = sys::run_plans({plan_of({"x = 1\n"})}, {"no-such-python", 1, 1000});
+  const auto missing = run_plans({plan_of({"x = 1\n"})}, {"no-such-python", 1, 1000});
   REQUIRE_FALSE(missing);
   CHECK(missing.error().message == "program 'no-such-python' is not found in PATH");
-  const auto wrong = sys::run_plans({plan_of({"x = 1\n"})}, {"/bin/true", 1, 1000});
+  const auto wrong = run_plans({plan_of({"x = 1\n"})}, {"/bin/true", 1, 1000});
   REQUIRE_FALSE(wrong);
   CHECK(wrong.error().message == "'/bin/true' is no Python interpreter that can run code blocks");
-  CHECK(sys::run_plans({RunPlan{}}, {"no-such-python", 1, 1000}));
+  CHECK(run_plans({RunPlan{}}, {"no-such-python", 1, 1000}));
 }

@@ -1,0 +1,226 @@
+#include "sys/document_run.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "core/snippets/plan.hpp"
+#include "sys/document_folder.hpp"
+#include "sys/engines.hpp"
+#include "sys/environment.hpp"
+
+namespace deepdive::sys {
+
+namespace {
+
+using namespace std::chrono_literals;
+using Clock = std::chrono::steady_clock;
+using Kind = deepdive::Engine;
+using snippets::Ending;
+using snippets::Fate;
+using snippets::Reason;
+using snippets::RunOutcome;
+using snippets::Snippet;
+using snippets::SnippetOutcome;
+
+bool is_for_engine(const Snippet& snippet) { return snippet.fate == Fate::run || snippet.fate == Fate::check; }
+
+Kind engine_of(const Snippet& snippet) {
+  const Language* language = snippet.language.empty() ? nullptr : languages::find(snippet.language);
+  return language ? language->engine : Kind::none;
+}
+
+/// How long a document may take: longer than usual where one of its blocks may.
+std::chrono::milliseconds limit_of(const PlannedDocument& document, const RunOptions& options) {
+  auto limit = options.document_time;
+  for (const Snippet& snippet : document.plan->snippets) limit = std::max(limit, snippet.timeout);
+  return limit;
+}
+
+/// A document's folder with the engines that are open in it.
+class Site {
+public:
+  Site(const PlannedDocument& document, const RunOptions& options, DocumentFolder folder)
+      : folder_(std::move(folder)), space_{document, options, folder_.work(), folder_.files()} {}
+
+  /// Null for what nothing runs.
+  [[nodiscard]] Result<DocumentEngine*> engine(Kind kind, JobEngines& engines);
+  [[nodiscard]] bool has(Kind kind) const { return open_.count(kind) != 0; }
+  [[nodiscard]] bool is_alive() const;
+  /// Ends all that runs here and takes away all that it made.
+  [[nodiscard]] Result<void> start_over();
+  [[nodiscard]] const DocumentFolder& folder() const { return folder_; }
+
+private:
+  DocumentFolder folder_;
+  DocumentSpace space_;
+  std::map<Kind, std::unique_ptr<DocumentEngine>> open_ = {};
+};
+
+Result<DocumentEngine*> Site::engine(Kind kind, JobEngines& engines) {
+  if (const auto found = open_.find(kind); found != open_.end()) return found->second.get();
+  JobEngine* maker = engines.get(kind);
+  if (!maker) return nullptr;
+  auto opened = maker->open(space_);
+  if (!opened) return tl::make_unexpected(opened.error());
+  return open_.emplace(kind, std::move(*opened)).first->second.get();
+}
+
+bool Site::is_alive() const {
+  return std::all_of(open_.begin(), open_.end(), [](const auto& entry) { return entry.second->is_alive(); });
+}
+
+Result<void> Site::start_over() {
+  open_.clear();
+  return folder_.empty();
+}
+
+class DocumentRun {
+public:
+  DocumentRun(const PlannedDocument& document, const RunOptions& options, JobEngines& engines)
+      : document_(document), plan_(*document.plan), options_(options), engines_(engines) {}
+
+  [[nodiscard]] Result<RunOutcome> run();
+
+private:
+  [[nodiscard]] Result<void> open_site();
+  [[nodiscard]] Result<SnippetOutcome> take(std::size_t index);
+  [[nodiscard]] Result<SnippetOutcome> take_alone(std::size_t index);
+  [[nodiscard]] Result<SnippetOutcome> take_in(Site& site, std::size_t index, std::chrono::milliseconds patience);
+  [[nodiscard]] SnippetOutcome write(const Site& site, const Snippet& snippet) const;
+  [[nodiscard]] Result<void> restore();
+  [[nodiscard]] Result<bool> replay();
+  [[nodiscard]] bool is_wanted(const Snippet& snippet) const;
+
+  const PlannedDocument& document_;
+  const snippets::RunPlan& plan_;
+  const RunOptions& options_;
+  JobEngines& engines_;
+  std::optional<Site> site_ = std::nullopt;
+  std::vector<std::size_t> survived_ = {};  ///< blocks that left all engines alive
+  Clock::time_point deadline_ = {};
+  RunOutcome outcome_ = {};
+};
+
+Result<RunOutcome> DocumentRun::run() {
+  outcome_.path = plan_.path;
+  for (const Snippet& snippet : plan_.snippets) {
+    outcome_.snippets.emplace_back();
+    outcome_.snippets.back().block = snippet.block;
+  }
+  if (!plan_.has_work()) return std::move(outcome_);
+  if (auto opened = open_site(); !opened) return tl::make_unexpected(opened.error());
+  deadline_ = Clock::now() + limit_of(document_, options_);
+  for (std::size_t i = 0; i < plan_.snippets.size(); ++i) {
+    if (!is_wanted(plan_.snippets[i])) continue;
+    auto made = take(i);
+    if (!made) return tl::make_unexpected(made.error());
+    made->block = plan_.snippets[i].block;
+    outcome_.snippets[i] = std::move(*made);
+  }
+  return std::move(outcome_);
+}
+
+/// Of blocks in a misspelt language the names are asked for, where there is somebody who knows them.
+bool DocumentRun::is_wanted(const Snippet& snippet) const {
+  return is_for_engine(snippet) || snippet.fate == Fate::write || (snippet.meant_to_run && site_->has(Kind::python));
+}
+
+Result<void> DocumentRun::open_site() {
+  auto folder = DocumentFolder::create();
+  if (!folder) return tl::make_unexpected(folder.error());
+  outcome_.scratch.push_back(folder->work());
+  site_.emplace(document_, options_, std::move(*folder));
+  return {};
+}
+
+/// Runs a block in the document's folder, or one of its own.
+Result<SnippetOutcome> DocumentRun::take(std::size_t index) {
+  const Snippet& snippet = plan_.snippets[index];
+  if (Clock::now() >= deadline_) {
+    SnippetOutcome out_of_time;
+    out_of_time.why = {Reason::no_time_left, {}};
+    return out_of_time;
+  }
+  if (snippet.isolated && is_for_engine(snippet)) return take_alone(index);
+  if (auto ready = restore(); !ready) return tl::make_unexpected(ready.error());
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline_ - Clock::now());
+  auto made = take_in(*site_, index, std::clamp(left, 1ms, std::max(1ms, snippet.timeout)));
+  if (made && site_->is_alive() && snippet.fate != Fate::check) survived_.push_back(index);
+  return made;
+}
+
+Result<SnippetOutcome> DocumentRun::take_alone(std::size_t index) {
+  auto folder = DocumentFolder::create();
+  if (!folder) return tl::make_unexpected(folder.error());
+  outcome_.scratch.push_back(folder->work());
+  Site site(document_, options_, std::move(*folder));
+  return take_in(site, index, plan_.snippets[index].timeout);
+}
+
+Result<SnippetOutcome> DocumentRun::take_in(Site& site, std::size_t index, std::chrono::milliseconds patience) {
+  const Snippet& snippet = plan_.snippets[index];
+  if (snippet.fate == Fate::write) return write(site, snippet);
+  const Kind kind = snippet.meant_to_run ? Kind::python : engine_of(snippet);
+  auto engine = site.engine(kind, engines_);
+  if (interrupted()) return failure("interrupted");
+  if (!engine) return tl::make_unexpected(engine.error());
+  if (*engine == nullptr) return SnippetOutcome{};
+  auto made = (*engine)->run(index, patience);
+  if (interrupted()) return failure("interrupted");
+  if (!made) return made;
+  if (kind == Kind::python) outcome_.python = (*engine)->version();
+  if (made->ending == Ending::timed_out && patience < snippet.timeout) {
+    const double seconds = static_cast<double>(limit_of(document_, options_).count()) / 1000;
+    made->message = fmt::format("the document's blocks ran longer than {:g} s", seconds);
+  }
+  return made;
+}
+
+SnippetOutcome DocumentRun::write(const Site& site, const Snippet& snippet) const {
+  SnippetOutcome outcome;
+  const auto written = site.folder().write(snippet.file, document_.document->code_blocks[snippet.block].content);
+  outcome.ending = written ? Ending::completed : Ending::died;
+  if (!written) outcome.message = "is not written: " + written.error().message;
+  return outcome;
+}
+
+/// After the death of an engine: brings the document to where it was before.
+Result<void> DocumentRun::restore() {
+  while (!site_->is_alive()) {
+    if (auto empty = site_->start_over(); !empty) return empty;
+    auto whole = replay();
+    if (!whole) return tl::make_unexpected(whole.error());
+  }
+  return {};
+}
+
+/// A block that is fatal only when it is run again is left out from then on, so that this comes to an end.
+Result<bool> DocumentRun::replay() {
+  for (auto block = survived_.begin(); block != survived_.end(); ++block) {
+    const auto again = take_in(*site_, *block, plan_.snippets[*block].timeout);
+    if (!again) return tl::make_unexpected(again.error());
+    if (site_->is_alive()) continue;
+    survived_.erase(block);
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+JobEngine* JobEngines::get(Kind kind) {
+  const auto [entry, is_new] = made_.try_emplace(kind);
+  if (is_new) entry->second = make_engine(kind, context_);
+  return entry->second.get();
+}
+
+Result<RunOutcome> run_document(const PlannedDocument& document, const RunOptions& options, JobEngines& engines) {
+  return DocumentRun(document, options, engines).run();
+}
+
+}  // namespace deepdive::sys

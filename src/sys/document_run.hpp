@@ -1,0 +1,31 @@
+// Runs the code blocks of one document in order, each by the engine of its language.
+#pragma once
+
+#include <map>
+#include <memory>
+
+#include "core/base/result.hpp"
+#include "core/languages/language.hpp"
+#include "core/snippets/outcome.hpp"
+#include "sys/engine.hpp"
+
+namespace deepdive::sys {
+
+/// The engines of one job, each made when it is first needed.
+class JobEngines {
+public:
+  explicit JobEngines(const RunContext& context) : context_(context) {}
+
+  /// Null for what nothing runs.
+  [[nodiscard]] JobEngine* get(deepdive::Engine kind);
+
+private:
+  const RunContext& context_;
+  std::map<deepdive::Engine, std::unique_ptr<JobEngine>> made_ = {};
+};
+
+/// One outcome for each of the plan's snippets. Blocks that fail are outcomes; see DocumentEngine::run for errors.
+[[nodiscard]] Result<snippets::RunOutcome> run_document(const PlannedDocument& document, const RunOptions& options,
+                                                        JobEngines& engines);
+
+}  // namespace deepdive::sys

@@ -1,0 +1,19 @@
+#include "sys/engines.hpp"
+
+#include "sys/python/engine.hpp"
+
+namespace deepdive::sys {
+
+std::unique_ptr<JobEngine> make_engine(deepdive::Engine kind, const RunContext& context) {
+  switch (kind) {
+    case deepdive::Engine::python: return python::make_engine(context);
+    case deepdive::Engine::shell:
+    case deepdive::Engine::node:
+    case deepdive::Engine::toolchain:
+    case deepdive::Engine::data:
+    case deepdive::Engine::none: break;
+  }
+  return nullptr;
+}
+
+}  // namespace deepdive::sys

@@ -1,0 +1,80 @@
+#include "sys/runner.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <utility>
+
+#include "sys/document_run.hpp"
+
+namespace deepdive::sys {
+
+namespace {
+
+using snippets::RunOutcome;
+
+/// Several threads take documents one after another; the first error stops them all.
+class Pool {
+public:
+  explicit Pool(RunContext context) : context_(std::move(context)), outcomes_(context_.documents.size()) {}
+
+  [[nodiscard]] Result<std::vector<RunOutcome>> run();
+
+private:
+  void work();
+  void note(const Error& error);
+  [[nodiscard]] bool has_failed();
+
+  RunContext context_;
+  std::vector<RunOutcome> outcomes_;
+  std::atomic<std::size_t> next_{0};
+  std::mutex mutex_ = {};
+  std::optional<Error> error_ = std::nullopt;
+};
+
+Result<std::vector<RunOutcome>> Pool::run() {
+  const std::size_t most = std::max<std::size_t>(context_.documents.size(), 1);
+  const std::size_t count = std::clamp<std::size_t>(context_.options.jobs, 1, most);
+  std::vector<std::jthread> threads;
+  for (std::size_t i = 0; i < count; ++i) threads.emplace_back([this] { work(); });
+  threads.clear();  // waits for each of them
+  if (error_) return tl::make_unexpected(*error_);
+  return std::move(outcomes_);
+}
+
+bool Pool::has_failed() {
+  const std::lock_guard guard(mutex_);
+  return error_.has_value();
+}
+
+void Pool::note(const Error& error) {
+  const std::lock_guard guard(mutex_);
+  if (!error_) error_ = error;
+}
+
+/// An exception must not leave a thread: it becomes the error of the run.
+void Pool::work() {
+  try {
+    JobEngines engines(context_);
+    const auto& documents = context_.documents;
+    for (std::size_t i = next_++; i < documents.size() && !has_failed(); i = next_++) {
+      auto outcome = run_document(documents[i], context_.options, engines);
+      if (outcome) outcomes_[i] = std::move(*outcome);
+      else note(outcome.error());
+    }
+  } catch (const std::exception& fault) {
+    note({std::string("the code blocks could not be run: ") + fault.what()});
+  }
+}
+
+}  // namespace
+
+Result<std::vector<RunOutcome>> run_plans(const std::vector<PlannedDocument>& documents, const RunOptions& options) {
+  return Pool({options, documents}).run();
+}
+
+}  // namespace deepdive::sys
