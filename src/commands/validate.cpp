@@ -6,6 +6,7 @@
 
 #include "commands/command.hpp"
 #include "commands/shared/baseline_file.hpp"
+#include "commands/shared/block_list.hpp"
 #include "commands/shared/changed_since.hpp"
 #include "commands/shared/examine.hpp"
 #include "commands/shared/fixing.hpp"
@@ -36,6 +37,7 @@ struct Options {
   std::string list_links = {};
   std::string explain = {};
   BaselineOptions baseline = {};
+  BlockOptions blocks = {};
   std::optional<std::string> changed_since = std::nullopt;
 };
 
@@ -69,22 +71,27 @@ Result<void> deliver(const Invocation& invocation, const Options& options, const
                      const Report& report) {
   const sys::Console& console = *invocation.console;
   const std::string by_default = console.out_is_terminal() ? "text" : "concise";
-  FormatOptions how{Color::off, invocation.version, invocation.rules_url};
+  FormatOptions how{Color::off, invocation.version, invocation.rules_url, options.blocks.report};
   Result<void> written;
   if (!options.output.empty()) {
     const std::string text = format_named(options.format, "concise").render(report, how);
     written = write_report(workspace, options.output, text);
   }
   how.color = console.out_color() ? Color::on : Color::off;
-  console.out(format_named(options.output.empty() ? options.format : "", by_default).render(report, how));
+  const Format& shown = format_named(options.output.empty() ? options.format : "", by_default);
+  const std::string findings = shown.render(report, how);
+  console.out(options.blocks.report ? with_blocks(findings, report, std::string(shown.name)) : findings);
   if (invocation.verbosity >= 0) console.err(formats::summary(report));
   return written;
 }
 
-/// A rule or a kind of fix that does not exist.
+/// A rule or a kind of fix that does not exist, or a format that cannot show what is asked for.
 std::optional<Error> unknown_word(const Invocation& invocation, const Options& options, const Selection& selection) {
   if (const auto unknown = unknown_selectors(selection); !unknown.empty()) return unknown_rule(unknown.front());
   if (auto unknown = unknown_kind(options.fix)) return unknown;
+  if (options.blocks.report && options.output.empty()) {
+    if (auto misplaced = no_place_for_blocks(options.format)) return misplaced;
+  }
   return kind_as_path(invocation, options.fix, options.paths);
 }
 
@@ -146,6 +153,9 @@ ExitCode run(const Invocation& invocation, const Options& options) {
   if (!workspace) return fail(invocation, workspace.error());
   if (workspace->collection.topics.empty()) return no_topics(invocation, *workspace);
   if (!options.list_links.empty()) return list_links(invocation, *workspace, selection, options.list_links);
+  if (!options.blocks.list.empty()) {
+    return list_blocks(invocation, *workspace, options.examine, selection, options.blocks.list);
+  }
   return check_and_report(invocation, options, *workspace, selection);
 }
 
@@ -205,10 +215,11 @@ Runner declare(CLI::App& app) {
   app.add_option("--python", options->examine.python, "The interpreter to run Python blocks with")
       ->type_name("EXE")
       ->check(not_empty());
+  declare_blocks(app, options->blocks, options->examine);
   declare_baseline(app, options->baseline);
   declare_changed_since(app, options->changed_since);
   // What ends the run with something else than a report leaves no room for these.
-  for (const char* other : {"--diff", "--list-links"}) {
+  for (const char* other : {"--diff", "--list-links", "--list-blocks"}) {
     for (const char* of_report : {"--output", "--write-baseline"}) {
       app.get_option(other)->excludes(app.get_option(of_report));
     }
@@ -225,7 +236,8 @@ Command validate() {
   return {"validate",
           "Check front matter, sections, links, the index, and run the code blocks",
           {"deepdive validate", "deepdive validate topics/generators_and_coroutines.md",
-           "deepdive validate --no-run --format json", "deepdive validate --write-baseline",
+           "deepdive validate --no-run --format json", "deepdive validate --list-blocks",
+           "deepdive validate --report", "deepdive validate --write-baseline",
            "deepdive validate --changed-since origin/main", "deepdive validate --explain failing-block"},
           declare};
 }

@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "core/base/suggest.hpp"
+#include "core/languages/language.hpp"
 #include "core/rules/rule.hpp"
 #include "sys/files.hpp"
 #include "workspace/kinds.hpp"
@@ -71,15 +73,31 @@ std::vector<RuleSetting> without_families(const std::vector<RuleSetting>& list) 
   return by_rule;
 }
 
+/// Languages that are not known, or whose blocks nobody runs.
+std::vector<Diagnostic> unusable_languages(const Settings& settings, const SourceFile& source) {
+  std::vector<Diagnostic> faults;
+  for (const RunSetting& setting : settings.run) {
+    const Language* language = languages::find(setting.language);
+    if (!language) {
+      faults.push_back(finding(source, setting.span, fmt::format("language '{}' is not known", setting.language),
+                               did_you_mean(setting.language, languages::known_words())));
+    } else if (language->treatment != Treatment::run && language->treatment != Treatment::on_request) {
+      faults.push_back(finding(source, setting.span, fmt::format("blocks of {} cannot be run", language->title)));
+    }
+  }
+  return faults;
+}
+
 Result<Settings> load_settings(const std::string& root, Sources& sources) {
   auto text = sys::read_file(joined_path(root, settings_name), settings_bytes);
   if (!text) return tl::make_unexpected(named(settings_name, text.error()));
   const SourceFile& source = sources.add(settings_name, std::move(*text));
   auto settings = read_settings(source);
   if (!settings) return tl::make_unexpected(joined(settings_name, settings.error()));
-  if (const auto faults = unknown_rules(*settings, source); !faults.empty()) {
-    return tl::make_unexpected(joined(settings_name, faults));
-  }
+  auto faults = unknown_rules(*settings, source);
+  auto more = unusable_languages(*settings, source);
+  std::move(more.begin(), more.end(), std::back_inserter(faults));
+  if (!faults.empty()) return tl::make_unexpected(joined(settings_name, faults));
   settings->rules = without_families(settings->rules);
   for (Override& entry : settings->overrides) entry.rules = without_families(entry.rules);
   return std::move(*settings);

@@ -60,7 +60,7 @@ inline Report sample_report() {
                   {"broken-link", "links", Severity::error, "A link to no file", "What it is."},
                   {"missing-language", "code", Severity::off, "A block without a language", "What it is."},
                   {"missing-section", "structure", Severity::error, "A section is missing", "What it is."}};
-  report.totals = {3, 2, 2, 4, 1, 1, 0, 0, 2, 0, 1, 1};
+  report.totals = {3, 2, 2, 4, 1, 1, 0, 0, 0, 0, 0, 0, 2, 0, 1, 1};
   report.skip_reasons = {{"needs a printer", 2}};
   report.notes = {"'other.md' could not be read"};
   report.files = {"topics/a queue.md", "topics/clean.md", "topics/trees.md"};

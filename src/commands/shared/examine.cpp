@@ -6,6 +6,7 @@
 #include <chrono>
 #include <utility>
 
+#include "core/languages/language.hpp"
 #include "core/rules/rule.hpp"
 #include "sys/environment.hpp"
 #include "sys/runner.hpp"
@@ -34,12 +35,13 @@ bool needs_outcomes(const Selection& selection) {
                      [&](const Rule& rule) { return rule.family == "code" && selects(selection, rule); });
 }
 
-std::vector<RunPlan> plan_all(const Workspace& workspace, const ForEach& for_each) {
-  const snippets::PlanOptions options{std::chrono::seconds(workspace.settings.block_seconds)};
-  const std::vector<Topic>& topics = workspace.collection.topics;
-  std::vector<RunPlan> plans(topics.size());
-  for_each(topics.size(), [&](std::size_t i) { plans[i] = plan_run(topics[i], options); });
-  return plans;
+snippets::PlanOptions plan_options(const Settings& settings, const ExamineOptions& options) {
+  snippets::PlanOptions made;
+  made.block_timeout = std::chrono::seconds(settings.block_seconds);
+  made.slow = options.slow;
+  made.network = options.network;
+  for (const RunSetting& setting : settings.run) made.run.push_back(languages::find(setting.language)->name);
+  return made;
 }
 
 sys::RunOptions run_options(const Workspace& workspace, const ExamineOptions& options) {
@@ -106,10 +108,18 @@ void add_notes(Report& report, const Workspace& workspace, const ExamineOptions&
 
 }  // namespace
 
+std::vector<RunPlan> plan_all(const Workspace& workspace, const ExamineOptions& options) {
+  const snippets::PlanOptions how = plan_options(workspace.settings, options);
+  const std::vector<Topic>& topics = workspace.collection.topics;
+  std::vector<RunPlan> plans(topics.size());
+  sys::in_parallel(options.jobs)(topics.size(), [&](std::size_t i) { plans[i] = plan_run(topics[i], how); });
+  return plans;
+}
+
 Result<Report> examine(const Workspace& workspace, const ExamineOptions& options, const Selection& selection) {
   CodeRuns runs;
   const ForEach for_each = sys::in_parallel(options.jobs);
-  runs.plans = plan_all(workspace, for_each);
+  runs.plans = plan_all(workspace, options);
   const bool running = options.run_code && needs_outcomes(selection);
   auto outcomes = run_some(workspace.collection.topics, runs.plans, run_options(workspace, options),
                            [&](const RunPlan& plan) { return running && selects(selection, plan.path); });

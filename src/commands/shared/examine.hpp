@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "core/base/result.hpp"
 #include "core/check/check.hpp"
@@ -15,7 +16,12 @@ struct ExamineOptions {
   bool run_code = true;
   std::size_t jobs = sys::processor_count();  ///< documents to look at and to run at once
   std::string python = {};                    ///< empty: the settings'
+  bool slow = false;                          ///< blocks with `slow` run
+  bool network = false;                       ///< blocks with `network` run
 };
+
+/// What is to be done with the code of each topic, in their order.
+[[nodiscard]] std::vector<snippets::RunPlan> plan_all(const Workspace& workspace, const ExamineOptions& options);
 
 /// The report on what `selection` asks for. An error when the code cannot be run at all, or the user interrupts.
 [[nodiscard]] Result<Report> examine(const Workspace& workspace, const ExamineOptions& options,

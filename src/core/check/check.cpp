@@ -8,16 +8,12 @@
 #include <utility>
 
 #include "core/check/allow.hpp"
+#include "core/check/blocks.hpp"
 #include "core/check/fingerprint.hpp"
 
 namespace deepdive {
 
 namespace {
-
-using snippets::Fate;
-using snippets::RunOutcome;
-using snippets::RunPlan;
-using snippets::Verdict;
 
 using SourcesByPath = std::map<std::string, const SourceFile*>;
 
@@ -99,43 +95,6 @@ void sort(std::vector<Finding>& findings) {
   };
   std::stable_sort(findings.begin(), findings.end(),
                    [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
-}
-
-void count_block(const snippets::Snippet& snippet, Verdict verdict, Totals& totals) {
-  ++totals.blocks;
-  switch (verdict) {
-    case Verdict::not_run: ++totals.not_run; return;
-    case Verdict::blocked: ++totals.blocked; return;
-    case Verdict::passed: ++(snippet.fate == Fate::check ? totals.compiled : totals.passed); return;
-    case Verdict::failed:
-    case Verdict::invalid:
-    case Verdict::timed_out:
-    case Verdict::missing_exception: ++totals.failed; return;
-  }
-}
-
-/// How many blocks were skipped for each reason.
-using Reasons = std::map<std::string, std::size_t>;
-
-void count_blocks(const RunPlan& plan, const RunOutcome& outcome, Totals& totals, Reasons& reasons) {
-  for (std::size_t i = 0; i < plan.snippets.size(); ++i) {
-    const snippets::Snippet& snippet = plan.snippets[i];
-    if (snippet.fate == Fate::text) continue;
-    if (snippet.fate == Fate::skip) {
-      ++totals.blocks;
-      ++totals.skipped;
-      ++reasons[to_string(snippet.why)];
-    } else {
-      count_block(snippet, judge(snippet, outcome.snippets[i]), totals);
-    }
-  }
-}
-
-std::vector<SkipReason> listed(const Reasons& reasons) {
-  std::vector<SkipReason> list;
-  list.reserve(reasons.size());
-  for (const auto& [reason, blocks] : reasons) list.push_back({reason, blocks});
-  return list;
 }
 
 /// The rules that are wanted, on each topic that is wanted and on the collection as a whole; those on allowances look
@@ -308,16 +267,16 @@ void recount(Report& report) {
 Report check(const Collection& collection, const Settings& settings, const Selection& selection, const CodeRuns& runs,
              const ForEach& for_each) {
   Report report;
-  Reasons reasons;
   for (std::size_t i = 0; i < collection.topics.size(); ++i) {
     const std::string& path = collection.topics[i].path();
     if (!selects(selection, path)) continue;
     report.files.push_back(path);
-    count_blocks(runs.plans[i], runs.outcomes[i], report.totals, reasons);
+    auto fates = fates_of(collection.topics[i], runs.plans[i], runs.outcomes[i]);
+    std::move(fates.begin(), fates.end(), std::back_inserter(report.blocks));
   }
   if (is_index_wanted(collection, selection)) report.files.push_back(collection.index->page->path());
   std::sort(report.files.begin(), report.files.end());
-  report.skip_reasons = listed(reasons);
+  count_blocks(report);
   const RuleRun run(collection, settings, selection, runs);
   report.findings = run.findings(for_each);
   std::vector<FileAllowances> files = allowances_of(collection);

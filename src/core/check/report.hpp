@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/diagnostic.hpp"
+#include "core/snippets/status.hpp"
 
 namespace deepdive {
 
@@ -28,26 +29,39 @@ struct RuleInfo {
   std::string doc = {};  ///< Markdown
 };
 
-/// `blocks` is the sum of the six counts from `passed` to `not_run`.
+/// `blocks` is the sum of the counts from `passed` to `not_run`; see snippets::BlockStatus for what they mean.
 struct Totals {
   std::size_t files = 0;
   std::size_t errors = 0;
   std::size_t warnings = 0;
-  std::size_t blocks = 0;  ///< code blocks in a language that is code
+  std::size_t blocks = 0;  ///< code blocks: all fences but those of text and of outputs
   std::size_t passed = 0;  ///< ran and did what was promised
   std::size_t failed = 0;
-  std::size_t blocked = 0;    ///< failed only because an earlier block did
-  std::size_t compiled = 0;   ///< only compiled, as asked
+  std::size_t invalid = 0;
+  std::size_t timed_out = 0;
+  std::size_t mismatched = 0;
+  std::size_t blocked = 0;  ///< failed only because an earlier block did
+  std::size_t checked = 0;  ///< only compiled or parsed
+  std::size_t written = 0;
   std::size_t skipped = 0;    ///< each with a reason
   std::size_t not_run = 0;    ///< because running was switched off
   std::size_t allowed = 0;    ///< findings that an allowance covers
   std::size_t baselined = 0;  ///< findings that the baseline holds
 };
 
-/// Why blocks were skipped, and how many for this reason.
-struct SkipReason {
+/// Why blocks were skipped or only checked, and how many for this reason.
+struct StatusReason {
   std::string reason = {};
   std::size_t blocks = 0;
+};
+
+/// What became of one fence.
+struct BlockFate {
+  std::string path = {};
+  std::size_t line = 0;       ///< of its opening fence
+  std::string language = {};  ///< canonical name; as written when nobody knows it
+  snippets::BlockStatus status = snippets::BlockStatus::text;
+  std::string reason = {};
 };
 
 struct Report {
@@ -56,10 +70,12 @@ struct Report {
   std::vector<Finding> baselined = {};  ///< in the same order; the baseline holds them
   std::vector<RuleInfo> rules = {};     ///< that were applied, by id
   Totals totals = {};
-  std::vector<SkipReason> skip_reasons = {};  ///< sorted by reason
-  std::vector<std::string> notes = {};        ///< what was not checked and why
-  std::vector<std::string> files = {};        ///< all that were checked, sorted
-  std::string sandbox = {};                   ///< level that contained the code: "none"; empty when nothing ran
+  std::vector<BlockFate> blocks = {};            ///< every fence, by path and line
+  std::vector<StatusReason> skip_reasons = {};   ///< sorted by reason
+  std::vector<StatusReason> check_reasons = {};  ///< likewise
+  std::vector<std::string> notes = {};           ///< what was not checked and why
+  std::vector<std::string> files = {};           ///< all that were checked, sorted
+  std::string sandbox = {};                      ///< level that contained the code: "none"; empty when nothing ran
 };
 
 }  // namespace deepdive

@@ -15,6 +15,7 @@ struct FormatOptions {
   Color color = Color::off;
   std::string_view version = {};    ///< deepdive's own; empty: not said
   std::string_view rules_url = {};  ///< absolute URL of a page with a heading for each rule; empty: there is none
+  bool blocks = false;              ///< tell of every code block, where the format has a place for it
 };
 
 struct Format {

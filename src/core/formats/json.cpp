@@ -18,6 +18,7 @@ std::string render(const Report& report, const FormatOptions& options) {
             {"allowed", list_json(report.allowed, allowed_json)},
             {"baselined", list_json(report.baselined, finding_json)}};
   root.update(summary_json(report, options));
+  if (options.blocks) root["blocks"] = blocks_json(report);
   return dump(root, 2);
 }
 

@@ -16,6 +16,9 @@ std::string render(const Report& report, const FormatOptions& options) {
   for (const Finding& finding : report.findings) text += line("finding", finding_json(finding));
   for (const Finding& finding : report.allowed) text += line("allowed", allowed_json(finding));
   for (const Finding& finding : report.baselined) text += line("baselined", finding_json(finding));
+  if (options.blocks) {
+    for (const Json& block : blocks_json(report)) text += line("block", block);
+  }
   return text + line("summary", summary_json(report, options));
 }
 

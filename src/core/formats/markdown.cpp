@@ -61,7 +61,8 @@ std::string counts(const Totals& totals) {
       "| documents | errors | warnings | code blocks | passed | failed | not judged |\n"
       "| ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n"
       "| {} | {} | {} | {} | {} | {} | {} |\n",
-      totals.files, totals.errors, totals.warnings, totals.blocks, totals.passed + totals.compiled, totals.failed,
+      totals.files, totals.errors, totals.warnings, totals.blocks, totals.passed + totals.checked + totals.written,
+      totals.failed + totals.invalid + totals.timed_out + totals.mismatched,
       totals.blocked + totals.skipped + totals.not_run);
 }
 

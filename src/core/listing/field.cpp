@@ -36,6 +36,8 @@ FieldValue weeks(const Row& row) {
 }
 FieldValue key_insights(const Row& row) { return text_or_nothing(row.topic->front.key_insights); }
 FieldValue python(const Row& row) { return text_or_nothing(row.topic->front.python); }
+FieldValue distributions(const Row& row) { return row.topic->front.distributions; }
+FieldValue timeout(const Row& row) { return text_or_nothing(row.topic->front.timeout); }
 FieldValue sections_done(const Row& row) { return count(row.progress.sections_done); }
 FieldValue sections_total(const Row& row) { return count(row.progress.sections_total); }
 FieldValue words(const Row& row) { return count(row.progress.words); }
@@ -71,6 +73,8 @@ const std::vector<Field>& fields() {
       {"weeks", FieldKind::numbers, weeks},
       {"key_insights", FieldKind::text, key_insights},
       {"python", FieldKind::text, python},
+      {"requires", FieldKind::texts, distributions},
+      {"timeout", FieldKind::text, timeout},
       {"sections_done", FieldKind::number, sections_done},
       {"sections_total", FieldKind::number, sections_total},
       {"words", FieldKind::number, words},

@@ -45,6 +45,14 @@ std::vector<Override> overrides_of(const Value* value) {
   return overrides;
 }
 
+std::vector<RunSetting> run_of(const Value* value) {
+  std::vector<RunSetting> run;
+  if (!value) return run;
+  if (value->kind == yaml::Kind::scalar) run.push_back({value->text, value->span});
+  for (const Value& item : value->items) run.push_back({item.text, item.span});
+  return run;
+}
+
 void read_index(const Value& root, IndexSettings& index) {
   const Value* value = root.find("index");
   if (!value) return;
@@ -156,6 +164,8 @@ tl::expected<Settings, std::vector<Diagnostic>> read_settings(const SourceFile& 
   }
   read_text(*root, "python", settings.python);
   read_number(*root, "block_seconds", settings.block_seconds);
+  read_number(*root, "document_seconds", settings.document_seconds);
+  settings.run = run_of(root->find("run"));
   read_number(*root, "document_bytes", settings.document_bytes);
   settings.rules = rules_of(root->find("rules"));
   return settings;

@@ -25,6 +25,12 @@ struct Override {
   std::vector<RuleSetting> rules = {};
 };
 
+/// A language whose blocks run without asking, as the settings name it.
+struct RunSetting {
+  std::string language = {};
+  Span span = {};  ///< for "no such language"
+};
+
 struct IndexSettings {
   std::string file = "README.md";
   bool links = true;
@@ -39,6 +45,8 @@ struct Settings {
   IndexSettings index = {};
   std::string python = "python3";
   std::size_t block_seconds = 10;
+  std::size_t document_seconds = 60;
+  std::vector<RunSetting> run = {};
   std::size_t document_bytes = std::size_t{1024} * 1024;
   std::vector<RuleSetting> rules = {};
   std::vector<Override> overrides = {};

@@ -11,8 +11,8 @@ namespace deepdive::snippets {
 
 enum class BlockStatus {
   passed,
-  failed,      ///< raised what was not promised or nothing when it was, or ended its process
-  invalid,     ///< does not compile
+  failed,   ///< raised what was not promised or nothing when it was, or ended its process
+  invalid,  ///< does not compile
   timed_out,
   blocked,     ///< failed only because an earlier block did
   mismatched,  ///< did not print what is shown

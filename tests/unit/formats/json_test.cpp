@@ -39,13 +39,18 @@ TEST_CASE("an empty report is whole", "[formats]") {
     "blocks": 0,
     "passed": 0,
     "failed": 0,
+    "invalid": 0,
+    "timed_out": 0,
+    "mismatched": 0,
     "blocked": 0,
-    "compiled": 0,
+    "checked": 0,
+    "written": 0,
     "skipped": 0,
     "not_run": 0,
     "allowed": 0,
     "baselined": 0
   },
+  "check_reasons": [],
   "skip_reasons": [],
   "sandbox": "",
   "notes": [],
@@ -64,7 +69,8 @@ TEST_CASE("a report says all that was found and done", "[formats]") {
   one.diagnostic.fix = Fix{"drop it", {edit(SourceFile("topics/a.md", "abc\ndé f\n"), {7, 9}, "!")}};
   one.fingerprint = "0f";
   Report report = report_with({one});
-  report.totals = {1, 0, 1, 21, 6, 5, 4, 3, 2, 1, 3, 4};
+  report.totals = {1, 0, 1, 55, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 11, 12};
+  report.check_reasons = {{"no_run", 4}};
   report.skip_reasons = {{"why", 2}};
   report.notes = {"n"};
   report.files = {"topics/a.md"};
@@ -120,16 +126,26 @@ TEST_CASE("a report says all that was found and done", "[formats]") {
     "files": 1,
     "errors": 0,
     "warnings": 1,
-    "blocks": 21,
-    "passed": 6,
-    "failed": 5,
-    "blocked": 4,
-    "compiled": 3,
+    "blocks": 55,
+    "passed": 10,
+    "failed": 9,
+    "invalid": 8,
+    "timed_out": 7,
+    "mismatched": 6,
+    "blocked": 5,
+    "checked": 4,
+    "written": 3,
     "skipped": 2,
     "not_run": 1,
-    "allowed": 3,
-    "baselined": 4
+    "allowed": 11,
+    "baselined": 12
   },
+  "check_reasons": [
+    {
+      "reason": "no_run",
+      "blocks": 4
+    }
+  ],
   "skip_reasons": [
     {
       "reason": "why",
@@ -145,6 +161,27 @@ TEST_CASE("a report says all that was found and done", "[formats]") {
   ]
 }
 )");
+}
+
+TEST_CASE("what became of each block is told when that is asked for", "[formats]") {
+  Report report;
+  report.blocks = {{"topics/a.md", 3, "python", snippets::BlockStatus::timed_out, "it ran longer than 1 s"}};
+  FormatOptions options;
+  CHECK_FALSE(nlohmann::json::parse(formats::find("json")->render(report, options)).contains("blocks"));
+  options.blocks = true;
+  const nlohmann::json expected{{"path", "topics/a.md"},
+                                {"line", 3},
+                                {"language", "python"},
+                                {"status", "timed out"},
+                                {"reason", "it ran longer than 1 s"}};
+  const auto blocks = nlohmann::json::parse(formats::find("json")->render(report, options)).at("blocks");
+  CHECK(blocks == nlohmann::json::array({expected}));
+  const std::string lines = formats::find("jsonl")->render(report, options);
+  nlohmann::json line = nlohmann::json::parse(lines.substr(0, lines.find('\n')));
+  CHECK(line.at("kind") == "block");
+  line.erase("kind");
+  line.erase("schema_version");
+  CHECK(line == expected);
 }
 
 TEST_CASE("awkward text survives, and bytes that are not UTF-8 are replaced", "[formats]") {

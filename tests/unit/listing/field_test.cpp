@@ -48,7 +48,8 @@ TEST_CASE("every field of front matter can be asked for", "[listing]") {
 TEST_CASE("a full topic has a value of its kind in every field", "[listing]") {
   const testing::TextTopic topic(
       "---\ntitle: T\nshort_title: S\nstatus: created\nposition: 1\ncompleted: 2025-11-12\nreviewed: 2026-01-01\n"
-      "topics: [a]\nwhen_to_read: w\nweeks: [1]\nkey_insights: k\npython: \">=3.11\"\n---\n");
+      "topics: [a]\nwhen_to_read: w\nweeks: [1]\nkey_insights: k\npython: \">=3.11\"\n"
+      "requires: [numpy]\ntimeout: 30\n---\n");
   const Row row = rows_of({&topic.value}).front();
   for (const Field& field : fields()) {
     INFO(field.name);

@@ -35,6 +35,8 @@ void check_defaults(const Settings& settings) {
   CHECK(settings.index.links);
   CHECK(settings.python == "python3");
   CHECK(settings.block_seconds == 10);
+  CHECK(settings.document_seconds == 60);
+  CHECK(settings.run.empty());
   CHECK(settings.document_bytes == 1'048'576);
   CHECK(settings.rules.empty());
   CHECK(settings.overrides.empty());
@@ -57,6 +59,8 @@ TEST_CASE("every setting is read", "[settings]") {
       "index: {file: docs/README.md, links: false}\n"
       "python: /usr/bin/python3.12\n"
       "block_seconds: 3\n"
+      "document_seconds: 30\n"
+      "run: [bash, console]\n"
       "document_bytes: 2048\n"
       "rules: {short-section: 'off', broken-link: warning}\n"
       "overrides:\n"
@@ -71,6 +75,10 @@ TEST_CASE("every setting is read", "[settings]") {
   CHECK_FALSE(settings.index.links);
   CHECK(settings.python == "/usr/bin/python3.12");
   CHECK(settings.block_seconds == 3);
+  CHECK(settings.document_seconds == 30);
+  REQUIRE(settings.run.size() == 2);
+  CHECK(settings.run[0].language == "bash");
+  CHECK(settings.run[1].language == "console");
   CHECK(settings.document_bytes == 2048);
   REQUIRE(settings.rules.size() == 2);
   CHECK(settings.rules[0].rule == "short-section");

@@ -41,15 +41,17 @@ Json fix_json(const Fix* fix) {
 }
 
 Json totals_json(const Totals& totals) {
-  return {{"files", totals.files},     {"errors", totals.errors},     {"warnings", totals.warnings},
-          {"blocks", totals.blocks},   {"passed", totals.passed},     {"failed", totals.failed},
-          {"blocked", totals.blocked}, {"compiled", totals.compiled}, {"skipped", totals.skipped},
-          {"not_run", totals.not_run}, {"allowed", totals.allowed},   {"baselined", totals.baselined}};
+  return {{"files", totals.files},        {"errors", totals.errors},       {"warnings", totals.warnings},
+          {"blocks", totals.blocks},      {"passed", totals.passed},       {"failed", totals.failed},
+          {"invalid", totals.invalid},    {"timed_out", totals.timed_out}, {"mismatched", totals.mismatched},
+          {"blocked", totals.blocked},    {"checked", totals.checked},     {"written", totals.written},
+          {"skipped", totals.skipped},    {"not_run", totals.not_run},     {"allowed", totals.allowed},
+          {"baselined", totals.baselined}};
 }
 
-Json skip_reasons_json(const std::vector<SkipReason>& reasons) {
+Json reasons_json(const std::vector<StatusReason>& reasons) {
   Json list = Json::array();
-  for (const SkipReason& skipped : reasons) list.push_back({{"reason", skipped.reason}, {"blocks", skipped.blocks}});
+  for (const auto& [reason, blocks] : reasons) list.push_back({{"reason", reason}, {"blocks", blocks}});
   return list;
 }
 
@@ -83,10 +85,23 @@ Json allowed_json(const Finding& finding) {
 Json summary_json(const Report& report, const FormatOptions& options) {
   return {{"tool", {{"name", std::string(tool_name)}, {"version", std::string(options.version)}}},
           {"totals", totals_json(report.totals)},
-          {"skip_reasons", skip_reasons_json(report.skip_reasons)},
+          {"check_reasons", reasons_json(report.check_reasons)},
+          {"skip_reasons", reasons_json(report.skip_reasons)},
           {"sandbox", report.sandbox},
           {"notes", report.notes},
           {"files", report.files}};
+}
+
+Json blocks_json(const Report& report) {
+  Json list = Json::array();
+  for (const BlockFate& block : report.blocks) {
+    list.push_back({{"path", block.path},
+                    {"line", block.line},
+                    {"language", block.language},
+                    {"status", std::string(to_string(block.status))},
+                    {"reason", block.reason}});
+  }
+  return list;
 }
 
 const Fix* fix_in_json(const Finding& finding) {

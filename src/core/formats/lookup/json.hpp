@@ -24,6 +24,9 @@ inline constexpr int schema_version = 1;
 /// All of a report but its findings: tool, totals, reasons, sandbox, notes, files.
 [[nodiscard]] Json summary_json(const Report& report, const FormatOptions& options);
 
+/// What became of every fence.
+[[nodiscard]] Json blocks_json(const Report& report);
+
 /// The finding's fix; nothing when there is none, or when JSON cannot hold its text, which must not change.
 [[nodiscard]] const Fix* fix_in_json(const Finding& finding);
 

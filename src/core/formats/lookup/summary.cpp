@@ -24,12 +24,25 @@ std::string blocks_line(const Totals& totals, const std::string& sandbox) {
   };
   add(totals.passed, "passed");
   add(totals.failed, "failed");
+  add(totals.invalid, "invalid");
+  add(totals.timed_out, "timed out");
+  add(totals.mismatched, "mismatched");
   add(totals.blocked, "blocked by a failed one");
-  add(totals.compiled, "only compiled");
+  add(totals.checked, "only checked");
+  add(totals.written, "written");
   add(totals.skipped, "skipped");
   add(totals.not_run, "not run");
   const std::string contained = sandbox.empty() ? "" : fmt::format(" (sandbox: {})", sandbox);
   return fmt::format("{}: {}{}\n", counted(totals.blocks, "code block", "code blocks"), parts, contained);
+}
+
+/// Why blocks ended like this.
+std::string reason_lines(const std::vector<StatusReason>& reasons, std::string_view status) {
+  std::string text;
+  for (const auto& [reason, blocks] : reasons) {
+    text += fmt::format("  {} {}: {}\n", blocks, status, without_commands(visible(reason, Lines::join)));
+  }
+  return text;
 }
 
 /// Findings that do not count, and why.
@@ -54,9 +67,7 @@ std::string fixes_line(const std::vector<Finding>& findings) {
 std::string summary(const Report& report) {
   std::string text = findings_line(report.totals) + set_apart_line(report.totals) + fixes_line(report.findings) +
                      blocks_line(report.totals, report.sandbox);
-  for (const SkipReason& skipped : report.skip_reasons) {
-    text += fmt::format("  {} skipped: {}\n", skipped.blocks, without_commands(visible(skipped.reason, Lines::join)));
-  }
+  text += reason_lines(report.check_reasons, "checked") + reason_lines(report.skip_reasons, "skipped");
   for (const std::string& note : report.notes) text += without_commands(visible(note, Lines::join)) + '\n';
   return text;
 }
