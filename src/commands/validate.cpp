@@ -212,8 +212,10 @@ Runner declare(CLI::App& app) {
                  "Documents to check and run at once; as many as processors if not given")
       ->type_name("NUMBER")
       ->check(whole_number(1, 256));
-  app.add_option("--python", options->examine.python, "The interpreter to run Python blocks with")
+  app.add_option("--python", options->examine.pythons,
+                 "The interpreter to run Python blocks with; given again, each of them")
       ->type_name("EXE")
+      ->allow_extra_args(false)
       ->check(not_empty());
   declare_blocks(app, options->blocks, options->examine);
   declare_baseline(app, options->baseline);

@@ -55,6 +55,7 @@ struct Prepared {
   std::vector<char*> environment = {};
   std::vector<Handover> descriptors = {};
   int report = -1;  ///< where an errno goes when exec fails
+  bool adopts_orphans = false;
 };
 
 /// Marks all descriptors but those handed over to be closed on exec, whoever opened them.
@@ -91,6 +92,7 @@ void restore_signals() {
 [[noreturn]] void become(Prepared& prepared, pid_t parent) {
   ::setpgid(0, 0);
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (prepared.adopts_orphans) ::prctl(PR_SET_CHILD_SUBREAPER, 1);
   restore_signals();
   const bool ready = ::getppid() == parent && hand_over(prepared) && ::chdir(prepared.folder) == 0;
   if (ready) ::execve(prepared.program, prepared.arguments.data(), prepared.environment.data());
@@ -99,10 +101,14 @@ void restore_signals() {
   ::_exit(127);
 }
 
+}  // namespace
+
 std::string ending_in_words(int status) {
   if (WIFEXITED(status)) return fmt::format("exit status {}", WEXITSTATUS(status));
   return fmt::format("signal {} ({})", WTERMSIG(status), ::strsignal(WTERMSIG(status)));
 }
+
+namespace {
 
 /// The errno with which exec failed, or nothing when it did not.
 std::optional<int> exec_failure(const Fd& report) {
@@ -144,7 +150,8 @@ Result<Child> Child::start(const ChildSpec& spec) {
   std::vector<std::string> arguments{spec.program};
   arguments.insert(arguments.end(), spec.arguments.begin(), spec.arguments.end());
   Prepared prepared{spec.program.c_str(),          spec.folder.c_str(), pointers_to(arguments),
-                    pointers_to(spec.environment), spec.descriptors,    report->write_end.get()};
+                    pointers_to(spec.environment), spec.descriptors,    report->write_end.get(),
+                    spec.adopts_orphans};
   const pid_t parent = ::getpid();
   const pid_t pid = ::fork();
   if (pid < 0) return failure("no process can be started: " + error_text(errno));

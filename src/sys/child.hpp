@@ -26,7 +26,11 @@ struct ChildSpec {
   std::vector<std::string> environment = {};  ///< "NAME=value", nothing else is passed on
   std::string folder = {};                    ///< working directory
   std::vector<Handover> descriptors = {};     ///< all others are closed in the child
+  bool adopts_orphans = false;                ///< what its descendants leave behind becomes its own child
 };
+
+/// What a wait status says: "exit status 3", "signal 9 (Killed)".
+[[nodiscard]] std::string ending_in_words(int status);
 
 /// A process that leads a group of its own. Whoever drops it kills the group and waits for the process.
 class Child {

@@ -89,7 +89,7 @@ public:
 private:
   [[nodiscard]] Result<void> open_site();
   [[nodiscard]] Result<SnippetOutcome> take(std::size_t index);
-  [[nodiscard]] Result<SnippetOutcome> take_alone(std::size_t index);
+  [[nodiscard]] Result<SnippetOutcome> take_alone(std::size_t index, std::chrono::milliseconds patience);
   [[nodiscard]] Result<SnippetOutcome> take_in(Site& site, std::size_t index, std::chrono::milliseconds patience);
   [[nodiscard]] SnippetOutcome write(const Site& site, const Snippet& snippet) const;
   [[nodiscard]] Result<void> restore();
@@ -102,7 +102,8 @@ private:
   JobEngines& engines_;
   std::optional<Site> site_ = std::nullopt;
   std::vector<std::size_t> survived_ = {};  ///< blocks that left all engines alive
-  Clock::time_point deadline_ = {};
+  std::chrono::milliseconds limit_ = {};
+  Clock::duration used_ = {};  ///< time in which blocks ran, the start of interpreters left out
   RunOutcome outcome_ = {};
 };
 
@@ -114,7 +115,7 @@ Result<RunOutcome> DocumentRun::run() {
   }
   if (!plan_.has_work()) return std::move(outcome_);
   if (auto opened = open_site(); !opened) return tl::make_unexpected(opened.error());
-  deadline_ = Clock::now() + limit_of(document_, options_);
+  limit_ = limit_of(document_, options_);
   for (std::size_t i = 0; i < plan_.snippets.size(); ++i) {
     if (!is_wanted(plan_.snippets[i])) continue;
     auto made = take(i);
@@ -141,25 +142,26 @@ Result<void> DocumentRun::open_site() {
 /// Runs a block in the document's folder, or one of its own.
 Result<SnippetOutcome> DocumentRun::take(std::size_t index) {
   const Snippet& snippet = plan_.snippets[index];
-  if (Clock::now() >= deadline_) {
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(limit_ - used_);
+  if (left <= 0ms) {
     SnippetOutcome out_of_time;
     out_of_time.why = {Reason::no_time_left, {}};
     return out_of_time;
   }
-  if (snippet.isolated && is_for_engine(snippet)) return take_alone(index);
+  const auto patience = std::min(left, std::max(1ms, snippet.timeout));
+  if (snippet.isolated && is_for_engine(snippet)) return take_alone(index, patience);
   if (auto ready = restore(); !ready) return tl::make_unexpected(ready.error());
-  const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline_ - Clock::now());
-  auto made = take_in(*site_, index, std::clamp(left, 1ms, std::max(1ms, snippet.timeout)));
+  auto made = take_in(*site_, index, patience);
   if (made && site_->is_alive() && snippet.fate != Fate::check) survived_.push_back(index);
   return made;
 }
 
-Result<SnippetOutcome> DocumentRun::take_alone(std::size_t index) {
+Result<SnippetOutcome> DocumentRun::take_alone(std::size_t index, std::chrono::milliseconds patience) {
   auto folder = DocumentFolder::create();
   if (!folder) return tl::make_unexpected(folder.error());
   outcome_.scratch.push_back(folder->work());
   Site site(document_, options_, std::move(*folder));
-  return take_in(site, index, plan_.snippets[index].timeout);
+  return take_in(site, index, patience);
 }
 
 Result<SnippetOutcome> DocumentRun::take_in(Site& site, std::size_t index, std::chrono::milliseconds patience) {
@@ -170,13 +172,15 @@ Result<SnippetOutcome> DocumentRun::take_in(Site& site, std::size_t index, std::
   if (interrupted()) return failure("interrupted");
   if (!engine) return tl::make_unexpected(engine.error());
   if (*engine == nullptr) return SnippetOutcome{};
+  const auto begin = Clock::now();
   auto made = (*engine)->run(index, patience);
+  used_ += Clock::now() - begin;
   if (interrupted()) return failure("interrupted");
   if (!made) return made;
   if (kind == Kind::python) outcome_.python = (*engine)->version();
   if (made->ending == Ending::timed_out && patience < snippet.timeout) {
-    const double seconds = static_cast<double>(limit_of(document_, options_).count()) / 1000;
-    made->message = fmt::format("the document's blocks ran longer than {:g} s", seconds);
+    made->message =
+        fmt::format("the document's blocks ran longer than {:g} s", static_cast<double>(limit_.count()) / 1000);
   }
   return made;
 }
@@ -189,12 +193,14 @@ SnippetOutcome DocumentRun::write(const Site& site, const Snippet& snippet) cons
   return outcome;
 }
 
-/// After the death of an engine: brings the document to where it was before.
+/// After the death of an engine: brings the document to where it was before. That costs none of its time.
 Result<void> DocumentRun::restore() {
+  const auto used = used_;
   while (!site_->is_alive()) {
     if (auto empty = site_->start_over(); !empty) return empty;
     auto whole = replay();
     if (!whole) return tl::make_unexpected(whole.error());
+    used_ = used;
   }
   return {};
 }

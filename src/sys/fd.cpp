@@ -58,6 +58,7 @@ Result<SocketPair> make_socket_pair() {
 }
 
 Fd open_null() { return Fd(::open("/dev/null", O_RDONLY | O_CLOEXEC)); }
+Fd open_sink() { return Fd(::open("/dev/null", O_WRONLY | O_CLOEXEC)); }
 
 bool write_all(const Fd& fd, std::string_view bytes) {
   while (!bytes.empty()) {

@@ -48,6 +48,9 @@ struct SocketPair {
 /// /dev/null for reading; not open when there is none.
 [[nodiscard]] Fd open_null();
 
+/// /dev/null for writing; not open when there is none.
+[[nodiscard]] Fd open_sink();
+
 /// Writes all bytes, going on after signals. False on failure, with errno set.
 [[nodiscard]] bool write_all(const Fd& fd, std::string_view bytes);
 

@@ -46,7 +46,7 @@ snippets::PlanOptions plan_options(const Settings& settings, const ExamineOption
 
 sys::RunOptions run_options(const Workspace& workspace, const ExamineOptions& options) {
   sys::RunOptions made;
-  made.python = options.python.empty() ? workspace.settings.python : options.python;
+  made.python = workspace.settings.python;
   made.jobs = options.jobs;
   return made;
 }
@@ -68,6 +68,35 @@ Result<std::vector<RunOutcome>> run_some(const std::vector<Topic>& topics, const
     outcomes.push_back(wanted(plan) ? mark_blocked(plan, std::move((*ran)[next++])) : not_run(plan));
   }
   return outcomes;
+}
+
+/// The outcomes under each interpreter that is asked for.
+template <class Wanted>
+Result<void> run_with_each(const Workspace& workspace, const ExamineOptions& options, const Wanted& wanted,
+                           CodeRuns& runs) {
+  sys::RunOptions how = run_options(workspace, options);
+  const std::size_t count = std::max<std::size_t>(options.pythons.size(), 1);
+  for (std::size_t i = 0; i < count; ++i) {
+    if (!options.pythons.empty()) how.python = options.pythons[i];
+    auto outcomes = run_some(workspace.collection.topics, runs.plans, how, wanted);
+    if (!outcomes) return tl::make_unexpected(outcomes.error());
+    if (i == 0) runs.outcomes = std::move(*outcomes);
+    else runs.further.push_back(std::move(*outcomes));
+  }
+  return {};
+}
+
+/// Versions of the interpreters, where there are several.
+std::string versions_note(const CodeRuns& runs) {
+  std::vector<const std::vector<RunOutcome>*> all{&runs.outcomes};
+  for (const auto& outcomes : runs.further) all.push_back(&outcomes);
+  std::string names;
+  for (const auto* outcomes : all) {
+    const auto ran = std::find_if(outcomes->begin(), outcomes->end(),
+                                  [](const RunOutcome& outcome) { return !outcome.python.empty(); });
+    if (ran != outcomes->end()) names += (names.empty() ? "" : ", ") + ran->python;
+  }
+  return fmt::format("code blocks ran with Python {}; counted is how they ended with the first", names);
 }
 
 /// Whether the settings' globs name the file: then it need not be an index.
@@ -121,15 +150,14 @@ Result<Report> examine(const Workspace& workspace, const ExamineOptions& options
   const ForEach for_each = sys::in_parallel(options.jobs);
   runs.plans = plan_all(workspace, options);
   const bool running = options.run_code && needs_outcomes(selection);
-  auto outcomes = run_some(workspace.collection.topics, runs.plans, run_options(workspace, options),
-                           [&](const RunPlan& plan) { return running && selects(selection, plan.path); });
-  if (!outcomes) return tl::make_unexpected(outcomes.error());
-  runs.outcomes = std::move(*outcomes);
+  const auto wanted = [&](const RunPlan& plan) { return running && selects(selection, plan.path); };
+  if (auto ran = run_with_each(workspace, options, wanted, runs); !ran) return tl::make_unexpected(ran.error());
   runs.ran = running;
   Report report = check(workspace.collection, workspace.settings, selection, runs, for_each);
   if (running) report.sandbox = "none";
   note_strangers(report, workspace, selection);
   add_notes(report, workspace, options);
+  if (!runs.further.empty()) report.notes.push_back(versions_note(runs));
   return report;
 }
 

@@ -15,7 +15,7 @@ namespace deepdive::commands {
 struct ExamineOptions {
   bool run_code = true;
   std::size_t jobs = sys::processor_count();  ///< documents to look at and to run at once
-  std::string python = {};                    ///< empty: the settings'
+  std::vector<std::string> pythons = {};      ///< interpreters, one after another; empty: the settings'
   bool slow = false;                          ///< blocks with `slow` run
   bool network = false;                       ///< blocks with `network` run
 };

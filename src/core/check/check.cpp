@@ -10,6 +10,7 @@
 #include "core/check/allow.hpp"
 #include "core/check/blocks.hpp"
 #include "core/check/fingerprint.hpp"
+#include "core/check/versions.hpp"
 
 namespace deepdive {
 
@@ -112,6 +113,8 @@ public:
 private:
   [[nodiscard]] std::vector<Finding> on_collection(const Rule& rule) const;
   [[nodiscard]] std::vector<Finding> on_topic(std::size_t topic) const;
+  [[nodiscard]] std::vector<Diagnostic> on_versions(const Rule& rule, const TopicContext& context,
+                                                    std::size_t topic) const;
   [[nodiscard]] bool is_judged(const std::string& name, const std::string& path) const;
   void mark_unused(Allowances& allowances) const;
 
@@ -152,8 +155,20 @@ std::vector<Finding> RuleRun::on_topic(std::size_t topic) const {
   std::vector<Finding> findings;
   const TopicContext context{collection_.topics[topic], collection_, runs_.plans[topic], runs_.outcomes[topic]};
   if (!selects(selection_, context.topic.path())) return findings;
-  for (const Rule* rule : topic_rules_) placing_.add(*rule, std::get<TopicCheck>(rule->check)(context), findings);
+  for (const Rule* rule : topic_rules_) placing_.add(*rule, on_versions(*rule, context, topic), findings);
   return findings;
+}
+
+/// What a rule finds in a topic; one on code, under each interpreter.
+std::vector<Diagnostic> RuleRun::on_versions(const Rule& rule, const TopicContext& context, std::size_t topic) const {
+  const auto check = std::get<TopicCheck>(rule.check);
+  if (runs_.further.empty() || rule.family != "code") return check(context);
+  std::vector<VersionFindings> by_version{{context.outcome.python, check(context)}};
+  for (const auto& outcomes : runs_.further) {
+    const TopicContext other{context.topic, context.collection, context.plan, outcomes[topic]};
+    by_version.push_back({other.outcome.python, check(other)});
+  }
+  return join_versions(by_version);
 }
 
 std::vector<Finding> RuleRun::findings(const ForEach& for_each) const {

@@ -35,6 +35,7 @@ struct Selection {
 struct CodeRuns {
   std::vector<snippets::RunPlan> plans = {};
   std::vector<snippets::RunOutcome> outcomes = {};
+  std::vector<std::vector<snippets::RunOutcome>> further = {};  ///< likewise, of each further interpreter
   bool ran = true;  ///< false: running was switched off
 };
 

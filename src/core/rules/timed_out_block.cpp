@@ -18,13 +18,18 @@ train(model)
 
 Make the example smaller, or give it more time: `timeout=SECONDS` on the block, `block_seconds` in `deepdive.yaml`.)";
 
+/// The outcome says when the time that was over was not the block's own.
+std::string message_of(const JudgedBlock& judged) {
+  if (!judged.outcome.message.empty()) return judged.outcome.message;
+  return fmt::format("the block ran longer than {:g} s", static_cast<double>(judged.snippet.timeout.count()) / 1000);
+}
+
 std::vector<Diagnostic> check(const TopicContext& context) {
   std::vector<Diagnostic> findings;
   const SourceFile& source = *context.topic.source;
   for (const JudgedBlock& judged : judged_blocks(context)) {
     if (judged.verdict != snippets::Verdict::timed_out) continue;
-    const double seconds = static_cast<double>(judged.snippet.timeout.count()) / 1000;
-    findings.push_back(block_finding(source, judged, fmt::format("the block ran longer than {:g} s", seconds),
+    findings.push_back(block_finding(source, judged, message_of(judged),
                                      "let it end, or allow it more with 'timeout=SECONDS' after the language"));
   }
   return findings;

@@ -1,83 +1,71 @@
 #include "sys/python/engine.hpp"
 
-#include <algorithm>
-#include <optional>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "core/languages/language.hpp"
-#include "sys/python/document_process.hpp"
+#include "core/snippets/imports.hpp"
+#include "sys/child.hpp"
+#include "sys/environment.hpp"
+#include "sys/python/document.hpp"
+#include "sys/python/zygote.hpp"
 
 namespace deepdive::sys::python {
 
 namespace {
 
-using snippets::Ending;
 using snippets::Fate;
 using snippets::Snippet;
-using snippets::SnippetOutcome;
 
-bool is_python(const Snippet& snippet) {
-  const Language* language = languages::find(snippet.language);
-  return language && language->engine == deepdive::Engine::python &&
-         (snippet.fate == Fate::run || snippet.fate == Fate::check);
-}
-
-Task task_of(const Snippet& snippet) {
-  if (snippet.fate == Fate::run) return Task::run;
-  return snippet.fate == Fate::check ? Task::compile : Task::names;
-}
-
-/// The document's code on its own lines, all other lines blank.
-std::string code_by_line(const snippets::RunPlan& plan) {
-  std::string code;
-  std::size_t line = 1;
-  for (const Snippet& snippet : plan.snippets) {
-    if (!is_python(snippet) || snippet.first_line < line) continue;
-    code.append(snippet.first_line - line, '\n');
-    code += snippet.source;
-    line =
-        snippet.first_line + static_cast<std::size_t>(std::count(snippet.source.begin(), snippet.source.end(), '\n'));
+/// What the documents ask of an interpreter before any of them is there.
+ZygoteSpec spec_of(const RunContext& context, std::string program) {
+  ZygoteSpec spec;
+  spec.program = std::move(program);
+  std::set<std::string> modules;
+  for (const PlannedDocument& document : context.documents) {
+    for (const Snippet& snippet : document.plan->snippets) {
+      if (snippet.fate == Fate::run && is_python(snippet)) snippets::add_imports(snippet.source, modules);
+      spec.distributions = spec.distributions || !snippet.distributions.empty();
+    }
   }
-  return code;
+  spec.modules.assign(modules.begin(), modules.end());
+  return spec;
 }
 
-class PythonDocument : public DocumentEngine {
-public:
-  PythonDocument(const DocumentSpace& space, PythonWorker worker)
-      : plan_(*space.document.plan), worker_(std::move(worker)) {}
-
-  [[nodiscard]] Result<SnippetOutcome> run(std::size_t index, std::chrono::milliseconds patience) override {
-    Snippet snippet = plan_.snippets[index];
-    snippet.timeout = patience;
-    return worker_.ask(task_of(snippet), snippet);
-  }
-  [[nodiscard]] bool is_alive() const override { return worker_.is_alive(); }
-
-private:
-  const snippets::RunPlan& plan_;
-  PythonWorker worker_;
-};
-
+/// An interpreter for all documents of a job; another one for a document while the first has one, or is lost.
 class PythonJob : public JobEngine {
 public:
-  explicit PythonJob(const RunContext& context) : options_(context.options) {}
+  explicit PythonJob(const RunContext& context) : context_(context) {}
 
   [[nodiscard]] Result<std::unique_ptr<DocumentEngine>> open(const DocumentSpace& space) override {
-    auto interpreter = find_program(options_.python);
-    if (!interpreter) return tl::make_unexpected(interpreter.error());
-    const snippets::RunPlan& plan = *space.document.plan;
-    WorkerSpec spec{*interpreter, plan.path, code_by_line(plan), options_.output_bytes, space.work, space.files};
-    auto worker = PythonWorker::start(spec);
-    if (!worker) return tl::make_unexpected(worker.error());
-    return std::make_unique<PythonDocument>(space, std::move(*worker));
+    auto zygote = free_zygote();
+    if (!zygote) return tl::make_unexpected(zygote.error());
+    auto opened = PythonDocument::open(**zygote, space);
+    if (opened || interrupted() || (*zygote)->is_alive()) return opened;
+    zygote = free_zygote();
+    if (!zygote) return tl::make_unexpected(zygote.error());
+    return PythonDocument::open(**zygote, space);
   }
 
 private:
-  const RunOptions& options_;
+  [[nodiscard]] Result<Zygote*> free_zygote();
+
+  const RunContext& context_;
+  std::vector<std::unique_ptr<Zygote>> zygotes_ = {};  ///< lost ones too: a document may still point at its own
 };
+
+Result<Zygote*> PythonJob::free_zygote() {
+  for (const auto& zygote : zygotes_) {
+    if (zygote->is_free()) return zygote.get();
+  }
+  auto program = find_program(context_.options.python);
+  if (!program) return tl::make_unexpected(program.error());
+  auto started = Zygote::start(spec_of(context_, *program));
+  if (!started) return tl::make_unexpected(started.error());
+  zygotes_.push_back(std::move(*started));
+  return zygotes_.back().get();
+}
 
 }  // namespace
 

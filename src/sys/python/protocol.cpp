@@ -1,10 +1,11 @@
 #include "sys/python/protocol.hpp"
 
-#include <fmt/format.h>
 #include <sys/random.h>
 
 #include <array>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 namespace deepdive::sys::python {
 
@@ -12,7 +13,10 @@ namespace {
 
 using Json = nlohmann::json;
 using snippets::Ending;
+using snippets::Shape;
 using snippets::SnippetOutcome;
+using snippets::StepOutcome;
+using Words = std::vector<std::string>;
 
 constexpr std::size_t length_bytes = 4;
 
@@ -23,44 +27,144 @@ std::string framed(const Json& json) {
   return frame + payload;
 }
 
-std::string_view word_for(Task task) {
-  switch (task) {
-    case Task::run: return "run";
-    case Task::compile: return "compile";
-    case Task::names: return "names";
-  }
-  return {};
-}
-
-std::optional<Ending> parse_ending(const std::string& word) {
+/// not_run for what is no ending of code that ran.
+Ending ending_of(const Json& json) {
+  const auto word = json.at("ending").get<std::string>();
   if (word == "completed") return Ending::completed;
   if (word == "raised") return Ending::raised;
-  if (word == "invalid") return Ending::invalid;
-  if (word == "not_run") return Ending::not_run;
-  return std::nullopt;
+  return word == "invalid" ? Ending::invalid : Ending::not_run;
 }
 
-SnippetOutcome outcome_of(const Json& json, Ending ending) {
-  SnippetOutcome outcome;
-  outcome.ending = ending;
+/// What a step and a block have in common.
+template <class Outcome>
+Outcome outcome_of(const Json& json) {
+  Outcome outcome;
+  outcome.ending = ending_of(json);
   outcome.exception = json.value("exception", "");
-  outcome.bases = json.value("bases", std::vector<std::string>{});
+  outcome.bases = json.value("bases", Words{});
   outcome.message = json.value("message", "");
   outcome.line = json.value("line", std::size_t{0});
   outcome.traceback = json.value("traceback", "");
-  outcome.missing_names = json.value("missing", std::vector<std::string>{});
-  outcome.unbound = json.value("unbound", std::vector<std::string>{});
   return outcome;
+}
+
+SnippetOutcome problem_of(const Json& json) {
+  auto outcome = outcome_of<SnippetOutcome>(json);
+  outcome.missing_names = json.value("missing", Words{});
+  outcome.unbound = json.value("unbound", Words{});
+  return outcome;
+}
+
+Shape shape_of(const Json& json) {
+  Shape shape;
+  shape.known = json.at("known").get<bool>();
+  for (const Json& each : json.at("statements")) {
+    shape.statements.push_back({each.at("first").get<std::size_t>(), each.at("last").get<std::size_t>(),
+                                each.at("expression").get<bool>(), each.at("prints").get<bool>()});
+  }
+  for (const Json& each : json.at("comments")) {
+    shape.comments.push_back({each.at("line").get<std::size_t>(), each.at("byte").get<std::size_t>(),
+                              each.at("trailing").get<bool>(), each.at("top_level").get<bool>(),
+                              each.at("text").get<std::string>()});
+  }
+  for (const Json& each : json.at("examples")) {
+    shape.examples.push_back({each.at("first").get<std::size_t>(), each.at("last").get<std::size_t>(),
+                              each.at("output").get<std::size_t>(), each.at("source").get<std::string>()});
+  }
+  return shape;
+}
+
+Description description_of(const Json& json) {
+  Description made;
+  made.shape = shape_of(json.at("shape"));
+  made.code = json.at("code").get<std::string>();
+  made.names = json.at("names").get<Words>();
+  if (!json.at("problem").is_null()) made.problem = problem_of(json.at("problem"));
+  return made;
+}
+
+Answer answer_of(const Json& json) {
+  Answer answer{outcome_of<StepOutcome>(json), json.value("missing", Words{}), json.value("unbound", Words{})};
+  if (json.contains("exit")) answer.exit = json.at("exit").get<int>();
+  const auto value = json.find("value");
+  if (value != json.end() && !value->is_null()) answer.step.value = value->get<std::string>();
+  return answer;
+}
+
+/// What `read` makes of an answer with this token; nothing when it is not as it must be.
+template <class Read>
+auto read_with_token(const std::string& payload, const std::string& token, const Read& read)
+    -> std::optional<decltype(read(Json{}))> {
+  const Json json = Json::parse(payload, nullptr, false);
+  try {
+    if (!json.is_object() || json.at("token") != token) return std::nullopt;
+    return read(json);
+  } catch (const Json::exception&) {
+    return std::nullopt;
+  }
 }
 
 }  // namespace
 
-std::string opening_frame(std::string_view file, std::string_view shown) {
-  return framed({{"file", file}, {"shown", shown}});
+std::string warming_frame(const std::vector<std::string>& modules, bool distributions) {
+  return framed({{"modules", modules}, {"distributions", distributions}});
 }
 
-std::string request_frame(Task task, const snippets::Snippet& snippet, const std::string& token) {
-  return framed({{"do", word_for(task)}, {"token", token}, {"line", snippet.first_line}, {"source", snippet.source}});
+std::optional<Interpreter> read_greeting(const std::string& payload) {
+  const Json json = Json::parse(payload, nullptr, false);
+  try {
+    return Interpreter{json.at("version").get<std::string>(),
+                       json.at("distributions").get<std::map<std::string, std::string>>()};
+  } catch (const Json::exception&) {
+    return std::nullopt;
+  }
+}
+
+std::string opening_frame(const Opening& opening) {
+  return framed({{"file", opening.file},
+                 {"shown", opening.shown},
+                 {"work", opening.work},
+                 {"writes_files", opening.writes_files}});
+}
+
+std::string describing_frame(const std::vector<BlockSource>& blocks, const std::string& token) {
+  Json list = Json::array();
+  for (const BlockSource& each : blocks) {
+    list.push_back({{"block", each.index},
+                    {"source", each.snippet->source},
+                    {"line", each.snippet->first_line},
+                    {"session", each.snippet->session},
+                    {"fragment", each.snippet->fragment}});
+  }
+  return framed({{"do", "describe"}, {"token", token}, {"blocks", list}});
+}
+
+std::optional<std::vector<Description>> read_descriptions(const std::string& payload, std::size_t count,
+                                                          const std::string& token) {
+  auto read = read_with_token(payload, token, [](const Json& json) {
+    std::vector<Description> list;
+    for (const Json& each : json.at("blocks")) list.push_back(description_of(each));
+    return list;
+  });
+  return read && read->size() == count ? std::move(read) : std::nullopt;
+}
+
+std::string running_frame(const Part& part, const std::string& token) {
+  return framed({{"do", "run"},
+                 {"token", token},
+                 {"block", part.index},
+                 {"first", part.first},
+                 {"count", part.count},
+                 {"value", part.wants_value},
+                 {"begins", part.begins},
+                 {"input", part.input ? Json(*part.input) : Json()}});
+}
+
+std::string finishing_frame(const std::string& token) { return framed({{"do", "finish"}, {"token", token}}); }
+
+std::optional<Answer> read_answer(const std::string& payload, const std::string& token) {
+  auto read = read_with_token(payload, token, answer_of);
+  return read && read->step.ending != Ending::not_run ? std::move(read) : std::nullopt;
 }
 
 FrameState take_frame(std::string& buffer, std::string& payload) {
@@ -74,24 +178,8 @@ FrameState take_frame(std::string& buffer, std::string& payload) {
   return FrameState::complete;
 }
 
-bool is_greeting(const std::string& payload) {
-  const Json json = Json::parse(payload, nullptr, false);
-  return json.is_object() && json.contains("version") && json["version"].is_string();
-}
-
-std::optional<SnippetOutcome> read_answer(const std::string& payload, Task task, const std::string& token) {
-  const Json json = Json::parse(payload, nullptr, false);
-  try {
-    if (!json.is_object() || json.at("token") != token) return std::nullopt;
-    const auto ending = parse_ending(json.at("ending").get<std::string>());
-    if (!ending || (*ending == Ending::not_run) != (task == Task::names)) return std::nullopt;
-    return outcome_of(json, *ending);
-  } catch (const Json::exception&) {
-    return std::nullopt;
-  }
-}
-
 std::string fresh_token() {
+  constexpr std::string_view digits = "0123456789abcdef";
   std::array<unsigned char, 16> bytes{};
   std::size_t filled = 0;
   while (filled < bytes.size()) {
@@ -99,7 +187,10 @@ std::string fresh_token() {
     if (got > 0) filled += static_cast<std::size_t>(got);
   }
   std::string token;
-  for (const unsigned char byte : bytes) token += fmt::format("{:02x}", byte);
+  for (const unsigned char byte : bytes) {
+    token += digits[byte >> 4U];
+    token += digits[byte & 15U];
+  }
   return token;
 }
 

@@ -1,242 +1,327 @@
-"""Runs the Python blocks of one document for deepdive, one at a time, in one namespace.
+# Runs the Python blocks of one document, one at a time, in one namespace. Each request has a token that its answer
+# repeats; what a block prints goes to descriptors 1 and 2 as it comes. Nothing is judged here.
 
-Descriptor 3 carries requests and answers: a length of four bytes (big endian), then JSON. Each request has a token that
-its answer repeats; a block's output goes to descriptors 1 and 2 as it comes. Descriptor 4 receives the stack of the
-main thread on SIGUSR1, so that the other side can tell which line hangs. Nothing is judged here.
-"""
+import faulthandler
+import linecache
+import re
+import traceback
+import types
 
-import os
-import sys
+LONGEST_TEXT = 20_000
+OWN_FILE = "<deepdive>"
+AWAITS = 0x80  # inspect.CO_COROUTINE
+evaluate, compile_ = eval, compile
+getpid, chdir = os.getpid, os.chdir
+gettrace, settrace, getprofile, setprofile = sys.gettrace, sys.settrace, sys.getprofile, sys.setprofile
+getrecursionlimit, setrecursionlimit = sys.getrecursionlimit, sys.setrecursionlimit
+DEPTH = getrecursionlimit()
 
 
-def serve():
-    import ast
-    import builtins
-    import faulthandler
-    import json
-    import linecache
-    import re
-    import signal
-    import traceback
-    import types
+def top_level_names(tree):
+    """Names that the statements of a module bind, those inside functions and classes left out."""
+    names = []
 
-    requests, traces = 3, 4
-    longest_text = 20_000
-    write, read = os.write, os.read
-    compile_, exec_ = compile, exec
-    quote, scan = json.encoder.encode_basestring_ascii, json.JSONDecoder().scan_once
-    future_flags = 0
-    for name in __import__("__future__").all_feature_names:
-        future_flags |= getattr(__import__("__future__"), name).compiler_flag
+    def visit(node):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            names.append(node.name)
+            return
+        if isinstance(node, ast.Lambda):
+            return
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            names.append(node.id)
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            names.extend(alias.asname or alias.name.split(".")[0] for alias in node.names)
+        for child in ast.iter_child_nodes(node):
+            visit(child)
 
-    def receive(count):
-        data = b""
-        while len(data) < count:
-            part = read(requests, count - len(data))
-            if not part:
-                os._exit(0)
-            data += part
-        return data
+    visit(tree)
+    return names
 
-    def next_request():
-        return scan(receive(int.from_bytes(receive(4), "big")).decode(), 0)[0]
 
-    def encoded(value):
-        """JSON without the json module's own Python code, which a block may have bent."""
-        if type(value) is dict:
-            return "{%s}" % ",".join([quote(key) + ":" + encoded(item) for key, item in value.items()])
-        if type(value) is list:
-            return "[%s]" % ",".join([encoded(item) for item in value])
-        return "%d" % value if type(value) is int else quote(value)
+def names_by_look(source):
+    """As top_level_names, for text that does not parse: what begins a line like a binding."""
+    return re.findall(r"^(?:async\s+def|def|class)\s+(\w+)", source, re.M) + re.findall(
+        r"^(\w+)\s*=[^=]", source, re.M) + re.findall(r"^import\s+(\w+)", source, re.M)
 
-    server, getpid, leave = os.getpid(), os.getpid, os._exit
 
-    def answer(reply):
-        data = encoded(reply).encode("ascii")
-        data = len(data).to_bytes(4, "big") + data
-        while data:
-            data = data[write(requests, data):]
+def class_names(kind):
+    return sorted({name for base in kind.__mro__ for name in (base.__name__, qualified(base))})
 
-    def top_level_names(tree):
-        """Names that the statements of a module bind, those inside functions and classes left out."""
-        names = []
 
-        def visit(node):
-            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-                names.append(node.name)
-                return
-            if isinstance(node, ast.Lambda):
-                return
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-                names.append(node.id)
-            if isinstance(node, (ast.Import, ast.ImportFrom)):
-                names.extend(alias.asname or alias.name.split(".")[0] for alias in node.names)
-            for child in ast.iter_child_nodes(node):
-                visit(child)
+def qualified(kind):
+    if kind.__module__ in ("builtins", "__main__"):
+        return kind.__qualname__
+    return "%s.%s" % (kind.__module__, kind.__qualname__)
 
-        visit(tree)
-        return names
 
-    def names_by_look(source):
-        """As top_level_names, for text that does not parse: what begins a line like a binding."""
-        return re.findall(r"^(?:async\s+def|def|class)\s+(\w+)", source, re.M) + re.findall(
-            r"^(\w+)\s*=[^=]", source, re.M) + re.findall(r"^import\s+(\w+)", source, re.M)
+def shortened(text):
+    """Text that any reader can take: no lone surrogates, and not longer than a page."""
+    if len(text) > LONGEST_TEXT:
+        text = text[:LONGEST_TEXT] + " [...]"
+    return text.encode("utf-8", "replace").decode("utf-8")
 
-    def bound_by(source):
+
+def attempt(function, otherwise):
+    """What a block has bent can raise anything while it is described."""
+    try:
+        return function()
+    except BaseException:
+        return otherwise
+
+
+def missing_name(error):
+    name = getattr(error, "name", None) if isinstance(error, NameError) else None
+    return name if isinstance(name, str) else None
+
+
+def message_of(error):
+    if isinstance(error, SyntaxError) and isinstance(error.msg, str) and error.msg:
+        return error.msg
+    return str(error)
+
+
+def exit_status(error):
+    """The status that Python would leave with."""
+    if error.code is None:
+        return 0
+    return error.code & 255 if isinstance(error.code, int) else 1
+
+
+class Block:
+    """One block as it was before any code ran: how it is built, its code, and what is wrong with it."""
+
+    def __init__(self, request):
+        self.line = request["line"]
+        self.text = request["source"]
+        self.session = request["session"]
+        self.fragment = request["fragment"]
+        self.end = self.line + self.text.count("\n")
+        self.tree = self.code = self.error = None
+        self.examples = []
+        self.comments = []
+        self.flags = 0
+        self.warnings = []
+
+    def read(self, file, flags):
+        """Compiles it; gives the flags that the blocks after it have."""
+        self.flags = flags
         try:
-            return top_level_names(ast.parse(source))
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            return names_by_look(source)
+            with warnings.catch_warnings(record=True) as self.warnings:
+                warnings.simplefilter("always")
+                self.read_session() if self.session else self.read_script(file)
+        except UNREADABLE as error:
+            if not (self.fragment and wrapped(self.text, self.line, file)):
+                self.error = error
+        return self.flags
 
-    def class_names(kind):
-        return sorted({name for base in kind.__mro__ for name in (base.__name__, qualified(base))})
+    def read_session(self):
+        self.examples = Session(self.text, self.line).examples()
 
-    def qualified(kind):
-        if kind.__module__ in ("builtins", "__main__"):
-            return kind.__qualname__
-        return "%s.%s" % (kind.__module__, kind.__qualname__)
+    def read_script(self, file):
+        whole = self.text
+        self.text, self.tree = dedented(whole, self.line, file)
+        indentation = len(whole.split("\n", 1)[0]) - len(self.text.split("\n", 1)[0]) if self.text != whole else 0
+        self.comments = comments_of(self.text, self.line, indentation, self.tree)
+        self.code = compile_(self.tree, file, "exec", self.flags | AWAIT, True)
+        self.flags |= self.code.co_flags & FUTURE
 
-    def shortened(text):
-        """Text that any reader can take: no lone surrogates, and not longer than a page."""
-        if len(text) > longest_text:
-            text = text[:longest_text] + " [...]"
-        return text.encode("utf-8", "replace").decode("utf-8")
+    def shape(self):
+        return {
+            "known": self.session or self.tree is not None,
+            "statements": statements_of(self.tree) if self.tree else [],
+            "comments": self.comments,
+            "examples": self.examples,
+        }
 
-    def attempt(function, otherwise):
-        """What a block has bent can raise anything while it is described."""
+    def shadow(self):
+        """Its lines in the file that stands for the document; nothing of one that would spoil it."""
+        if self.session:
+            return shadow_of(self.examples, self.line)
+        return self.text if self.code else ""
+
+    def part(self, file, first, count, wants_value):
+        """The code of a step: some statements, or one example."""
+        if self.session:
+            return self.example(file, self.examples[first])
+        if wants_value:
+            return compile_(ast.Expression(self.tree.body[first].value), file, "eval", self.flags | AWAIT, True)
+        if count == len(self.tree.body) or not self.tree.body:
+            return self.code
+        chosen = ast.Module(self.tree.body[first:first + count], [])
+        return compile_(chosen, file, "exec", self.flags | AWAIT, True)
+
+    def example(self, file, example):
+        tree = parsed(example["source"], example["first"], file, self.flags | AWAIT)
+        code = compile_(ast.Interactive(tree.body), file, "single", self.flags | AWAIT, True)
+        self.flags |= code.co_flags & FUTURE
+        return code
+
+    def bound(self):
+        if self.tree:
+            return top_level_names(self.tree)
+        source = "".join([example["source"] for example in self.examples]) or self.text
+        return attempt(lambda: top_level_names(ast.parse(source)), None) or names_by_look(source)
+
+
+class Document:
+    def __init__(self, opening):
+        self.shown = opening["shown"]
+        self.file = opening["file"]
+        self.writes_files = opening["writes_files"]
+        self.blocks = {}
+        self.loop = None
+        self.streams = Streams()
+        self.bent = (None, None, DEPTH)
+        self.module = types.ModuleType("__main__")
+        self.module.__file__ = self.file
+        self.module.__builtins__ = builtins
+        sys.modules["__main__"] = self.module
+        sys.argv = [self.file]
+        self.enter(opening["work"])
+
+    def enter(self, folder):
+        chdir(folder)
+        sys.path[0] = folder
+        os.environ["HOME"] = os.environ["TMPDIR"] = folder
+        if "random" in sys.modules:
+            sys.modules["random"].seed(0)
+
+    # Requests.
+
+    def describe(self, request):
+        flags = 0
+        described = []
+        for each in request["blocks"]:
+            block = self.blocks[each["block"]] = Block(each)
+            flags = block.read(self.file, flags)
+            problem = self.failure("invalid", block.error, block) if block.error else None
+            described.append({"shape": block.shape(), "code": block.shadow(), "problem": problem,
+                              "names": list(dict.fromkeys(block.bound()))})
+        return {"blocks": described}
+
+    def run(self, request):
+        block = self.blocks[request["block"]]
+        if request["begins"]:
+            self.begin(block, request["input"])
         try:
-            return function()
-        except BaseException:
-            return otherwise
+            code = block.part(self.file, request["first"], request["count"], request["value"])
+            value = self.execute(code, request["value"])
+        except SystemExit as error:
+            status = attempt(lambda: exit_status(error), 1)
+            reply = self.failure("raised", error, block) if status else {"ending": "completed"}
+            reply["exit"] = status
+            return reply
+        except BaseException as error:
+            return self.failure("raised", error, block)
+        return {"ending": "completed", "value": value}
 
-    def missing_name(error):
-        name = error.name if isinstance(error, NameError) else None
-        return name if isinstance(name, str) else None
+    def begin(self, block, text):
+        self.streams.begin_block(text)
+        if self.writes_files:
+            sys.path_importer_cache.clear()
+        for each in block.warnings:
+            attempt(lambda: warnings.warn_explicit(each.message, each.category, each.filename, each.lineno), None)
+        block.warnings = []
 
-    def message_of(error):
-        if isinstance(error, SyntaxError) and isinstance(error.msg, str) and error.msg:
-            return error.msg
-        return str(error)
+    # Running.
 
-    class Document:
-        def __init__(self, opening):
-            self.shown = opening["shown"]
-            self.file = opening["file"]
-            self.flags = 0
-            self.module = types.ModuleType("__main__")
-            self.module.__file__ = self.file
-            self.module.__builtins__ = builtins
-            sys.modules["__main__"] = self.module
-            sys.argv = [self.file]
-            sys.path[0] = os.getcwd()
+    def execute(self, code, wants_value):
+        """Gives the value's repr, if it is wanted. What the code bends in the interpreter is bent for it alone."""
+        trace, profile, depth = self.bent
+        try:
+            attempt(lambda: setrecursionlimit(depth), None)
+            setprofile(profile)
+            settrace(trace)
+            value = self.awaited(code) if code.co_flags & AWAITS else evaluate(code, self.module.__dict__)
+            return None if value is None or not wants_value else shortened(repr(value))
+        finally:
+            trace = gettrace()
+            settrace(None)
+            profile = getprofile()
+            setprofile(None)
+            self.bent = (trace, profile, getrecursionlimit())
+            setrecursionlimit(DEPTH)
 
-        def compile(self, request):
-            text = "\n" * (request["line"] - 1) + request["source"]
-            code = compile_(text, self.file, "exec", self.flags, True)
-            self.flags |= code.co_flags & future_flags
-            return code
+    def awaited(self, code):
+        import asyncio
+        if self.loop is None or self.loop.is_closed():
+            self.loop = asyncio.new_event_loop()
+        asyncio.set_event_loop(self.loop)
+        return self.loop.run_until_complete(evaluate(code, self.module.__dict__))
 
-        def unbound(self, source):
-            return [name for name in dict.fromkeys(bound_by(source)) if name not in self.module.__dict__]
+    def finish(self, _):
+        """What the interpreter does at its end, as far as a program can see it."""
+        import atexit
+        import gc
+        atexit._run_exitfuncs()
+        self.module.__dict__.clear()
+        gc.collect()
+        return {"ending": "completed"}
 
-        def frames(self, error):
-            """Frames from the first one in the document on: what lies above is ours."""
-            stack = traceback.extract_tb(error.__traceback__)
-            inside = [i for i, frame in enumerate(stack) if frame.filename == self.file]
-            return stack[inside[0]:] if inside else []
+    # What went wrong.
 
-        def line_of(self, error, request):
-            """The innermost line of the block itself: what it calls in earlier blocks is in the traceback."""
-            if isinstance(error, SyntaxError) and error.filename == self.file:
-                return error.lineno or 0
-            end = request["line"] + request["source"].count("\n")
-            own = [frame.lineno for frame in self.frames(error)
-                   if frame.filename == self.file and request["line"] <= (frame.lineno or 0) < end]
-            return own[-1] if own else 0
+    def unbound(self, block):
+        return [name for name in dict.fromkeys(block.bound()) if name not in self.module.__dict__]
 
-        def traceback_of(self, error):
-            linecache.checkcache(self.file)
-            frames = self.frames(error)
-            if not frames:
-                return ""
-            # Without columns there are no marks below the lines, which each version of Python draws differently.
-            plain = [traceback.FrameSummary(f.filename, f.lineno, f.name, line=f.line) for f in frames]
-            last = "".join(traceback.format_exception_only(type(error), error))
-            text = "Traceback (most recent call last):\n" + "".join(traceback.format_list(plain)) + last
-            return text.replace(self.file, self.shown)
+    def frames(self, error):
+        """Frames from the first one in the document on: what lies above is ours."""
+        stack = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename != OWN_FILE]
+        inside = [i for i, frame in enumerate(stack) if frame.filename == self.file]
+        return stack[inside[0]:] if inside else []
 
-        def failure(self, ending, error, request):
-            missing = attempt(lambda: missing_name(error), None)
-            known = missing is None or missing in self.module.__dict__
-            return {
-                "ending": ending,
-                "exception": shortened(attempt(lambda: qualified(type(error)), "an exception without a name")),
-                "bases": attempt(lambda: class_names(type(error)), []),
-                "message": shortened(attempt(lambda: message_of(error), "<its text cannot be had>")),
-                "line": attempt(lambda: self.line_of(error, request), 0),
-                "traceback": shortened(attempt(lambda: self.traceback_of(error), "")),
-                "missing": [] if known else [missing],
-                "unbound": attempt(lambda: self.unbound(request["source"]), []),
-            }
+    def line_of(self, error, block):
+        """The innermost line of the block itself: what it calls in earlier blocks is in the traceback."""
+        if isinstance(error, SyntaxError) and error.filename == self.file:
+            return error.lineno or 0
+        own = [frame.lineno for frame in self.frames(error)
+               if frame.filename == self.file and block.line <= (frame.lineno or 0) < block.end]
+        return own[-1] if own else 0
 
-        def compiled_only(self, request):
-            try:
-                self.compile(request)
-            except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-                return self.failure("invalid", error, request)
-            return {"ending": "completed"}
+    def traceback_of(self, error):
+        linecache.checkcache(self.file)
+        frames = self.frames(error)
+        if not frames and not isinstance(error, SyntaxError):
+            return ""
+        # Without columns there are no marks below the lines, which each version of Python draws differently.
+        plain = [traceback.FrameSummary(f.filename, f.lineno, f.name, line=f.line) for f in frames]
+        last = "".join(traceback.format_exception_only(type(error), error))
+        text = "Traceback (most recent call last):\n" * bool(frames) + "".join(traceback.format_list(plain)) + last
+        return text.replace(self.file, self.shown)
 
-        def run(self, request):
-            try:
-                code = self.compile(request)
-            except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-                return self.failure("invalid", error, request)
-            try:
-                exec_(code, self.module.__dict__)
-            except SystemExit as error:
-                if error.code is not None and error.code != 0:
-                    return self.failure("raised", error, request)
-            except BaseException as error:
-                return self.failure("raised", error, request)
-            return {"ending": "completed"}
+    def failure(self, ending, error, block):
+        missing = attempt(lambda: missing_name(error), None)
+        known = missing is None or missing in self.module.__dict__
+        return {
+            "ending": ending,
+            "exception": shortened(attempt(lambda: qualified(type(error)), "an exception without a name")),
+            "bases": attempt(lambda: class_names(type(error)), []),
+            "message": shortened(attempt(lambda: message_of(error), "<its text cannot be had>")),
+            "line": attempt(lambda: self.line_of(error, block), 0),
+            "traceback": shortened(attempt(lambda: self.traceback_of(error), "")),
+            "missing": [] if known else [missing],
+            "unbound": attempt(lambda: self.unbound(block), []),
+        }
 
-        def names(self, request):
-            return {"ending": "not_run", "unbound": self.unbound(request["source"])}
 
-    def status_of(reply):
-        """The exit status that Python would leave with."""
-        if reply["ending"] == "completed":
-            return 0
-        return int(reply["message"]) & 255 if reply["exception"] == "SystemExit" and reply["message"].isdigit() else 1
-
-    def flush():
-        for stream in {id(s): s for s in (sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__)}.values():
-            try:
-                stream.flush()
-            except Exception:
-                pass
-
-    faulthandler.register(signal.SIGUSR1, file=traces, all_threads=False)
-    answer({"version": "%d.%d.%d" % sys.version_info[:3]})
-    document = Document(next_request())
-    work = {"run": document.run, "compile": document.compiled_only, "names": document.names}
+def serve_document(descriptors):
+    control, traces, output = descriptors[:3]
+    os.dup2(output, 1)
+    os.dup2(descriptors[-1], 2)
+    for number in set(descriptors[2:]):
+        os.close(number)
+    control, traces = keep(control), keep(traces)
+    faulthandler.register(TRACE_SIGNAL, file=traces, all_threads=False)
+    faulthandler.enable(file=traces, all_threads=False)
+    channel = Channel(control)
+    document = Document(channel.next_request())
+    work = {"describe": document.describe, "run": document.run, "finish": document.finish}
+    server = getpid()
     while True:
-        request = next_request()
+        request = channel.next_request()
         reply = work[request["do"]](request)
-        flush()
+        document.streams.flush()
         if getpid() != server:
-            leave(status_of(reply))  # a process that the block has forked ends where the block does
+            # A process that the block has forked ends where the block does.
+            leave(reply.get("exit", 0 if reply["ending"] == "completed" else 1))
         reply["token"] = request["token"]
-        answer(reply)
-
-
-def start():
-    """Runs serve() with builtins of its own: a block may replace the others as it likes."""
-    import builtins
-    import types
-
-    own = {"__name__": "deepdive_worker", "__builtins__": dict(vars(builtins)), "os": os, "sys": sys}
-    types.FunctionType(serve.__code__, own)()
-
-
-start()
+        channel.answer(reply)

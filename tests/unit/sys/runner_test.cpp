@@ -1,71 +1,47 @@
 #include "sys/runner.hpp"
 
-#include <algorithm>
 #include <cstdlib>
 
 #include "support/catch.hpp"
+#include "support/run_markdown.hpp"
 
 using namespace deepdive;
 using namespace deepdive::snippets;
 using namespace std::chrono_literals;
+using testing::endings;
+using testing::plan_blocks;
+using testing::run_block;
+using testing::run_blocks;
 
 namespace {
 
-/// A plan of Python blocks, each beginning two lines after the one before has ended.
-RunPlan plan_of(const std::vector<std::string>& sources) {
-  RunPlan plan;
-  plan.path = "topics/example.md";
-  std::size_t line = 10;
-  for (const std::string& source : sources) {
-    Snippet snippet;
-    snippet.block = plan.snippets.size();
-    snippet.language = "python";
-    snippet.fate = Fate::run;
-    snippet.source = source;
-    snippet.first_line = line;
-    snippet.timeout = 30s;
-    line += static_cast<std::size_t>(std::count(source.begin(), source.end(), '\n')) + 2;
-    plan.snippets.push_back(snippet);
-  }
-  return plan;
-}
-
-Result<std::vector<RunOutcome>> run_plans(const std::vector<RunPlan>& plans, const sys::RunOptions& options) {
-  static const SourceFile source("topics/example.md", "");
-  static const markdown::Document document;
-  std::vector<sys::PlannedDocument> documents;
-  for (const RunPlan& plan : plans) documents.push_back({&source, &document, &plan});
-  return sys::run_plans(documents, options);
-}
-
-std::vector<SnippetOutcome> run(const RunPlan& plan, std::size_t output_bytes = 1024 * 1024) {
-  const auto outcomes = run_plans({plan}, {"python3", 1, output_bytes});
-  REQUIRE(outcomes);
-  return mark_blocked(plan, outcomes->front()).snippets;
-}
-
-SnippetOutcome run_one(const std::string& source) { return run(plan_of({source})).front(); }
-
-std::vector<Ending> endings(const std::vector<SnippetOutcome>& outcomes) {
-  std::vector<Ending> list;
-  for (const SnippetOutcome& outcome : outcomes) list.push_back(outcome.ending);
-  return list;
-}
-
 using Endings = std::vector<Ending>;
+
+std::vector<SnippetOutcome> run_capped(const testing::Planned& planned, std::size_t output_bytes) {
+  sys::RunOptions options = testing::one_job();
+  options.output_bytes = output_bytes;
+  return testing::run(planned, options).snippets;
+}
+
+Result<std::vector<RunOutcome>> run_all(const std::vector<testing::Planned>& documents,
+                                        const sys::RunOptions& options) {
+  std::vector<sys::PlannedDocument> list;
+  for (const testing::Planned& each : documents) list.push_back(each.document());
+  return sys::run_plans(list, options);
+}
 
 }  // namespace
 
 TEST_CASE("blocks share a namespace and what they write is kept apart", "[sys][python]") {
   const auto outcomes =
-      run(plan_of({"x = 1\nprint('one')\n", "import sys\nprint(x + 1)\nprint('err', file=sys.stderr)\n"}));
+      run_blocks({"x = 1\nprint('one')\n", "import sys\nprint(x + 1)\nprint('err', file=sys.stderr)\n"});
   CHECK(endings(outcomes) == Endings{Ending::completed, Ending::completed});
   CHECK(outcomes[0].output == "one\n");
   CHECK(outcomes[1].output == "2\nerr\n");
 }
 
 TEST_CASE("an exception is told with its type, message, line and traceback", "[sys][python]") {
-  const auto outcomes = run(plan_of({"def half(n):\n    return n / 0\n", "x = 1\nhalf(x)\ny = 2\n"}));
+  const auto outcomes = run_blocks({"def half(n):\n    return n / 0\n", "x = 1\nhalf(x)\ny = 2\n"});
   const SnippetOutcome& failed = outcomes[1];
   CHECK(failed.ending == Ending::raised);
   CHECK(failed.exception == "ZeroDivisionError");
@@ -79,12 +55,12 @@ TEST_CASE("an exception is told with its type, message, line and traceback", "[s
 }
 
 TEST_CASE("exceptions of modules are qualified", "[sys][python]") {
-  CHECK(run_one("import json\njson.loads('{')\n").exception == "json.decoder.JSONDecodeError");
-  CHECK(run_one("class Mine(Exception): pass\nraise Mine('a')\n").exception == "Mine");
+  CHECK(run_block("import json\njson.loads('{')\n").exception == "json.decoder.JSONDecodeError");
+  CHECK(run_block("class Mine(Exception): pass\nraise Mine('a')\n").exception == "Mine");
 }
 
 TEST_CASE("code that does not compile has a line", "[sys][python]") {
-  const SnippetOutcome outcome = run_one("x = 1\nif x\n    pass\n");
+  const SnippetOutcome outcome = run_block("x = 1\nif x\n    pass\n");
   CHECK(outcome.ending == Ending::invalid);
   CHECK(outcome.exception == "SyntaxError");
   CHECK(outcome.message == "expected ':'");
@@ -93,31 +69,31 @@ TEST_CASE("code that does not compile has a line", "[sys][python]") {
 }
 
 TEST_CASE("a module's code sees a real __main__ on real lines", "[sys][python]") {
-  const auto outcomes = run(plan_of({"def shown():\n    return 'source'\n",
+  const auto outcomes = run_blocks({"def shown():\n    return 'source'\n",
                                      "import inspect, pickle, sys\n"
                                      "print(__name__, inspect.getsource(shown), sep='\\n')\n"
                                      "print(pickle.loads(pickle.dumps(shown)) is shown)\n"
-                                     "print(sys._getframe().f_lineno, sys.argv == [__file__])\n"}));
+                                     "print(sys._getframe().f_lineno, sys.argv == [__file__])\n"});
   CHECK(outcomes[1].output == "__main__\ndef shown():\n    return 'source'\n\nTrue\n17 True\n");
 }
 
 TEST_CASE("imports from the future stay for the document", "[sys][python]") {
   const auto outcomes =
-      run(plan_of({"from __future__ import annotations\n", "def f(x: Undefined): pass\nprint(f.__annotations__)\n"}));
+      run_blocks({"from __future__ import annotations\n", "def f(x: Undefined): pass\nprint(f.__annotations__)\n"});
   CHECK(outcomes[1].output == "{'x': 'Undefined'}\n");
 }
 
 TEST_CASE("leaving with status 0 is no failure, with another it is", "[sys][python]") {
   const auto outcomes =
-      run(plan_of({"raise SystemExit\n", "import sys; sys.exit(0)\n", "sys.exit('bad')\n", "print('on')\n"}));
+      run_blocks({"raise SystemExit\n", "import sys; sys.exit(0)\n", "sys.exit('bad')\n", "print('on')\n"});
   CHECK(endings(outcomes) == Endings{Ending::completed, Ending::completed, Ending::raised, Ending::completed});
   CHECK(outcomes[2].exception == "SystemExit");
   CHECK(outcomes[2].message == "bad");
 }
 
 TEST_CASE("after a death what came before is there again", "[sys][python]") {
-  const auto outcomes = run(plan_of({"import os\nkept = [1]\n", "kept.append(2)\nos._exit(3)\nlost = 1\n",
-                                     "print(kept)\n", "os.kill(os.getpid(), 9)\n", "print(lost)\n", "print(kept)\n"}));
+  const auto outcomes = run_blocks({"import os\nkept = [1]\n", "kept.append(2)\nos._exit(3)\nlost = 1\n",
+                                     "print(kept)\n", "os.kill(os.getpid(), 9)\n", "print(lost)\n", "print(kept)\n"});
   CHECK(endings(outcomes) ==
         Endings{Ending::completed, Ending::died, Ending::completed, Ending::died, Ending::raised, Ending::completed});
   CHECK(outcomes[1].message == "ended its process: exit status 3");
@@ -128,9 +104,9 @@ TEST_CASE("after a death what came before is there again", "[sys][python]") {
 }
 
 TEST_CASE("a block that hangs is stopped at its line", "[sys][python]") {
-  RunPlan plan = plan_of({"a = 1\n", "b = 2\nwhile True:\n    b += 1\nc = 3\n", "print(a, c)\n", "print(a)\n"});
-  plan.snippets[1].timeout = 200ms;
-  const auto outcomes = run(plan);
+  testing::Planned planned = plan_blocks({"a = 1\n", "b = 2\nwhile True:\n    b += 1\nc = 3\n", "print(a, c)\n", "print(a)\n"});
+  planned.plan.snippets[1].timeout = 200ms;
+  const auto outcomes = testing::run(planned).snippets;
   CHECK(outcomes[1].ending == Ending::timed_out);
   CHECK((outcomes[1].line == 14 || outcomes[1].line == 15));
   CHECK(outcomes[1].unbound == std::vector<std::string>{"b", "c"});
@@ -139,59 +115,73 @@ TEST_CASE("a block that hangs is stopped at its line", "[sys][python]") {
 }
 
 TEST_CASE("a hang that Python code cannot interrupt is stopped as well", "[sys][python]") {
-  RunPlan plan =
-      plan_of({"import threading\nlock = threading.Lock()\nlock.acquire()\nlock.acquire()\n", "sum(range(10**14))\n",
+  testing::Planned planned =
+      plan_blocks({"import threading\nlock = threading.Lock()\nlock.acquire()\nlock.acquire()\n", "sum(range(10**14))\n",
                "import signal\nfor s in range(1, 32):\n    try: signal.signal(s, signal.SIG_IGN)\n    except OSError: "
                "pass\nwhile True: pass\n"});
-  for (Snippet& snippet : plan.snippets) snippet.timeout = 200ms;
-  const auto outcomes = run(plan);
+  for (Snippet& snippet : planned.plan.snippets) snippet.timeout = 200ms;
+  const auto outcomes = testing::run(planned).snippets;
   CHECK(endings(outcomes) == Endings{Ending::timed_out, Ending::timed_out, Ending::timed_out});
   CHECK(outcomes[0].line == 13);
   CHECK(outcomes[1].line == 16);
 }
 
-TEST_CASE("a flood of output is stopped and kept up to the cap", "[sys][python]") {
-  const auto outcomes = run(plan_of({"while True: print('x' * 99)\n", "print('fine')\n"}), 1000);
+TEST_CASE("a flood of output is stopped, its head and tail are kept", "[sys][python]") {
+  const auto outcomes = run_capped(plan_blocks({"print('first')\nwhile True: print('x' * 99)\n", "print('fine')\n"}), 1000);
   CHECK(outcomes[0].ending == Ending::died);
   CHECK(outcomes[0].message == "wrote more than 1000 bytes and was stopped");
-  CHECK(outcomes[0].output.size() == 1000);
+  CHECK(outcomes[0].line == 11);
+  CHECK(outcomes[0].output.substr(0, 8) == "first\nxx");
+  CHECK(outcomes[0].output.size() < 1100);
   CHECK(outcomes[1].output == "fine\n");
 }
 
 TEST_CASE("no block can report for itself", "[sys][python]") {
+  const std::string channel =
+      "import os, stat\n"
+      "control = next(n for n in map(int, os.listdir('/proc/self/fd'))\n"
+      "               if os.path.exists(f'/proc/self/fd/{n}') and stat.S_ISSOCK(os.stat(n).st_mode))\n";
   const std::string forged = R"({\"token\":\"x\",\"ending\":\"completed\"})";
-  const auto outcomes = run(plan_of({"import os\nos.write(3, b'\\0\\0\\0\\x24' + b'" + forged + "')\n", "os.close(3)\n",
-                                     "import os\nos.write(3, b'x')\nos._exit(0)\n"}));
-  CHECK(endings(outcomes) == Endings{Ending::died, Ending::raised, Ending::died});
+  const auto outcomes = run_blocks({channel + "os.write(control, b'\\0\\0\\0\\x24' + b'" + forged + "')\n",
+                                    channel + "os.write(control, b'x')\nos._exit(0)\n", channel + "os.close(control)\n",
+                                    "print('fine')\n"});
+  CHECK(endings(outcomes) == Endings{Ending::died, Ending::died, Ending::died, Ending::completed});
   CHECK(outcomes[0].message == "wrote to the channel that carries results and was stopped");
-  CHECK(outcomes[1].exception == "NameError");
+}
+
+TEST_CASE("an interpreter that a block kills is replaced", "[sys][python]") {
+  const auto outcomes = run_blocks({"import os\nkept = 1\n", "os.kill(os.getppid(), 9)\nwhile True: pass\n",
+                                    "print(kept)\n"});
+  CHECK(endings(outcomes) == Endings{Ending::completed, Ending::died, Ending::completed});
+  CHECK(outcomes[1].message == "ended its process");
+  CHECK(outcomes[2].output == "1\n");
 }
 
 TEST_CASE("a process that a block forks ends where the block does", "[sys][python]") {
   const auto outcomes =
-      run(plan_of({"import os, sys\npid = os.fork()\nif pid == 0:\n    sys.exit(3)\n"
+      run_blocks({"import os, sys\npid = os.fork()\nif pid == 0:\n    sys.exit(3)\n"
                    "_, status = os.waitpid(pid, 0)\nprint(os.waitstatus_to_exitcode(status))\n",
                    "if os.fork() == 0: raise ValueError('in the child')\nos.wait()\n",
-                   "if os.fork() == 0: pass\nelse: os.wait(); print('parent')\n"}));
+                   "if os.fork() == 0: pass\nelse: os.wait(); print('parent')\n"});
   CHECK(endings(outcomes) == Endings{Ending::completed, Ending::completed, Ending::completed});
   CHECK(outcomes[0].output == "3\n");
   CHECK(outcomes[2].output == "parent\n");
 }
 
 TEST_CASE("an exception is described however it was bent", "[sys][python]") {
-  CHECK(run_one("raise ValueError(b'\\xff'.decode('utf-8', 'surrogateescape'))\n").message == "?");
-  CHECK(run_one("raise ValueError('x' * 10_000_000)\n").message.size() < 30'000);
-  CHECK(run_one("class E(Exception):\n    def __str__(self): raise SystemExit\nraise E\n").message ==
+  CHECK(run_block("raise ValueError(b'\\xff'.decode('utf-8', 'surrogateescape'))\n").message == "?");
+  CHECK(run_block("raise ValueError('x' * 10_000_000)\n").message.size() < 30'000);
+  CHECK(run_block("class E(Exception):\n    def __str__(self): raise SystemExit\nraise E\n").message ==
         "<its text cannot be had>");
-  CHECK(run_one("class E(Exception): pass\nE.__module__ = None\nraise E('x')\n").exception == "None.E");
-  CHECK(run_one("import traceback\ntraceback.extract_tb = None\nraise KeyError('k')\n").exception == "KeyError");
+  CHECK(run_block("class E(Exception): pass\nE.__module__ = None\nraise E('x')\n").exception == "None.E");
+  CHECK(run_block("import traceback\ntraceback.extract_tb = None\nraise KeyError('k')\n").exception == "KeyError");
 }
 
 TEST_CASE("a block may replace builtins, for the later ones too", "[sys][python]") {
   const auto outcomes =
-      run(plan_of({"import builtins\nfor name in ('len', 'isinstance', 'str', 'set', 'dict', 'id', 'int'):\n"
+      run_blocks({"import builtins\nfor name in ('len', 'isinstance', 'str', 'set', 'dict', 'id', 'int'):\n"
                    "    setattr(builtins, name, 5)\n",
-                   "print(len)\n1 / 0\n", "print(str)\n"}));
+                   "print(len)\n1 / 0\n", "print(str)\n"});
   CHECK(endings(outcomes) == Endings{Ending::completed, Ending::raised, Ending::completed});
   CHECK(outcomes[1].exception == "ZeroDivisionError");
   CHECK(outcomes[2].output == "5\n");
@@ -200,44 +190,39 @@ TEST_CASE("a block may replace builtins, for the later ones too", "[sys][python]
 TEST_CASE("a long block reaches the interpreter whole", "[sys][python]") {
   std::string source;
   for (int i = 0; i < 40'000; ++i) source += "x = " + std::to_string(i) + "\n";
-  CHECK(run_one(source + "print(x)\n").output == "39999\n");
-}
-
-TEST_CASE("closing the channel ends the block", "[sys][python]") {
-  const SnippetOutcome outcome = run_one("import os\nos.close(3)\n");
-  CHECK(outcome.ending == Ending::died);
+  CHECK(run_block(source + "print(x)\n").output == "39999\n");
 }
 
 TEST_CASE("input, interpreter and environment are what every block may rely on", "[sys][python]") {
-  CHECK(run_one("input()\n").exception == "EOFError");
   CHECK(
-      run_one("import os\nprint(sorted(os.listdir()), os.environ['HOME'] == os.getcwd(), os.environ['TZ'])\n").output ==
+      run_block("import os\nprint(sorted(os.listdir()), os.environ['HOME'] == os.getcwd(), os.environ['TZ'])\n").output ==
       "[] True UTC\n");
   REQUIRE(::setenv("DEEPDIVE_TEST_TOKEN", "secret", 1) == 0);
-  CHECK(run_one("import os\nprint('DEEPDIVE_TEST_TOKEN' in os.environ)\n").output == "False\n");
+  CHECK(run_block("import os\nprint('DEEPDIVE_TEST_TOKEN' in os.environ)\n").output == "False\n");
 }
 
 TEST_CASE("output that is not flushed, not text or written below Python is not lost", "[sys][python]") {
-  CHECK(run_one("import sys\nsys.stdout.write('no end')\n").output == "no end");
-  CHECK(run_one("import os\nprint('a', flush=True)\nos.write(1, b'\\xff')\n").output == "a\n\xFF");
-  CHECK(run_one("import subprocess\nprint('a', flush=True)\nsubprocess.run(['echo', 'b'])\n").output == "a\nb\n");
-  const auto outcomes = run(plan_of(
-      {"import sys, io\nsys.stdout = io.StringIO()\nprint('lost')\n", "sys.stdout = sys.__stdout__\nprint('back')\n"}));
-  CHECK(outcomes[1].output == "back\n");
+  CHECK(run_block("import sys\nsys.stdout.write('no end')\n").output == "no end");
+  CHECK(run_block("import os\nprint('a', flush=True)\nos.write(1, b'\\xff')\n").output == "a\n\xFF");
+  CHECK(run_block("import subprocess\nprint('a', flush=True)\nsubprocess.run(['echo', 'b'])\n").output == "a\nb\n");
 }
 
 TEST_CASE("a block that is only compiled is not run", "[sys][python]") {
-  RunPlan plan = plan_of({"raise ValueError\n", "if\n"});
-  for (Snippet& snippet : plan.snippets) snippet.fate = Fate::check;
-  const auto outcomes = run(plan);
-  CHECK(endings(outcomes) == Endings{Ending::completed, Ending::invalid});
+  testing::Planned planned = plan_blocks({"raise ValueError\n", "if\n", "return 1\n"});
+  for (Snippet& snippet : planned.plan.snippets) snippet.fate = Fate::check;
+  const auto outcomes = testing::run(planned).snippets;
+  CHECK(endings(outcomes) == Endings{Ending::completed, Ending::invalid, Ending::invalid});
+  CHECK(outcomes[2].message == "'return' outside function");
+  CHECK(outcomes[2].line == 16);
 }
 
 TEST_CASE("documents run side by side and come back in order", "[sys][python]") {
-  std::vector<RunPlan> plans;
-  for (int i = 0; i < 6; ++i) plans.push_back(plan_of({"print(" + std::to_string(i) + ")\n"}));
-  plans.push_back({});
-  const auto outcomes = run_plans(plans, {"python3", 3, 1000});
+  std::vector<testing::Planned> documents;
+  for (int i = 0; i < 6; ++i) documents.push_back(plan_blocks({"print(" + std::to_string(i) + ")\n"}));
+  documents.push_back(plan_blocks({}));
+  sys::RunOptions options;
+  options.jobs = 3;
+  const auto outcomes = run_all(documents, options);
   REQUIRE(outcomes);
   REQUIRE(outcomes->size() == 7);
   for (std::size_t i = 0; i < 6; ++i) CHECK((*outcomes)[i].snippets.front().output == std::to_string(i) + "\n");
@@ -245,11 +230,19 @@ TEST_CASE("documents run side by side and come back in order", "[sys][python]") 
 }
 
 TEST_CASE("an interpreter that is none is an error, and none is needed where nothing runs", "[sys][python]") {
-  const auto missing = run_plans({plan_of({"x = 1\n"})}, {"no-such-python", 1, 1000});
+  std::vector<testing::Planned> documents;
+  documents.push_back(plan_blocks({"x = 1\n"}));
+  sys::RunOptions options;
+  options.python = "no-such-python";
+  const auto missing = run_all(documents, options);
   REQUIRE_FALSE(missing);
   CHECK(missing.error().message == "program 'no-such-python' is not found in PATH");
-  const auto wrong = run_plans({plan_of({"x = 1\n"})}, {"/bin/true", 1, 1000});
+  CHECK(run_all({}, options));
+  documents.front().plan.snippets.front().fate = Fate::skip;
+  CHECK(run_all(documents, options));
+  options.python = "/bin/true";
+  documents.front().plan.snippets.front().fate = Fate::run;
+  const auto wrong = run_all(documents, options);
   REQUIRE_FALSE(wrong);
   CHECK(wrong.error().message == "'/bin/true' is no Python interpreter that can run code blocks");
-  CHECK(run_plans({RunPlan{}}, {"no-such-python", 1, 1000}));
 }

@@ -1,0 +1,13 @@
+// What code blocks see of the world around them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace deepdive::sys {
+
+/// Variables for whatever runs blocks: where programs are, and fixed values that make outputs the same everywhere.
+/// Nothing else of the caller's is passed on. `home` is the folder that the code may write to.
+[[nodiscard]] std::vector<std::string> block_environment(const std::string& home);
+
+}  // namespace deepdive::sys
