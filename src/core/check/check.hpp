@@ -35,8 +35,9 @@ struct Selection {
 struct CodeRuns {
   std::vector<snippets::RunPlan> plans = {};
   std::vector<snippets::RunOutcome> outcomes = {};
-  std::vector<std::vector<snippets::RunOutcome>> further = {};  ///< likewise, of each further interpreter
   bool ran = true;  ///< false: running was switched off
+  /// Likewise `outcomes` under each further interpreter.
+  std::vector<std::vector<snippets::RunOutcome>> further = {};
 };
 
 /// Whether a rule looks at a file in such a run: it is wanted, not off there, and not about code that did not run.
