@@ -99,7 +99,7 @@ const std::map<std::string, std::set<std::string>>& wrapped_libraries() {
       {"md4c", {"core/markdown"}},
       {"yaml-cpp/", {"core/yaml"}},
       {"valijson/", {"core/schema"}},
-      {"nlohmann/", {"core/baseline", "core/formats", "core/listing", "core/schema", "sys"}},
+      {"nlohmann/", {"core/base", "core/baseline", "core/formats", "core/listing", "core/schema", "sys"}},
       {"CLI/", {"cli", "commands"}},
       {"nettle/", {"core/base"}},
   };

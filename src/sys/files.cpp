@@ -15,6 +15,7 @@
 #include <thread>
 #include <utility>
 
+#include "core/base/path.hpp"
 #include "sys/fd.hpp"
 
 namespace deepdive::sys {
@@ -57,9 +58,7 @@ Result<std::string> read_all(const Fd& fd, std::size_t expected, std::size_t max
 
 /// The folder of a path and the name in it.
 std::pair<std::string, std::string> split_path(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  if (slash == std::string::npos) return {".", path};
-  return {slash == 0 ? "/" : path.substr(0, slash), path.substr(slash + 1)};
+  return {folder_on_disk(path), path.substr(path.rfind('/') + 1)};
 }
 
 Result<void> make_folders(const std::string& folder) {

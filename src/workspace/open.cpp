@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "core/base/path.hpp"
 #include "core/base/suggest.hpp"
 #include "core/languages/language.hpp"
 #include "core/rules/rule.hpp"
@@ -17,17 +18,12 @@ namespace {
 
 const std::string settings_name = "deepdive.yaml";
 
-std::string parent_of(const std::string& folder) {
-  const std::size_t slash = folder.rfind('/');
-  return slash == 0 || slash == std::string::npos ? "/" : folder.substr(0, slash);
-}
-
 std::string joined_path(const std::string& folder, const std::string& name) {
   return folder == "/" ? folder + name : folder + '/' + name;
 }
 
 Result<std::string> find_root(const std::string& start) {
-  for (std::string folder = start;; folder = parent_of(folder)) {
+  for (std::string folder = start;; folder = folder_on_disk(folder)) {
     if (sys::path_kind(joined_path(folder, settings_name)) != sys::PathKind::absent) return folder;
     if (folder == "/") break;
   }

@@ -24,23 +24,14 @@ std::vector<std::string> wanted_kinds(const FixOptions& options) {
   return std::find(kinds.begin(), kinds.end(), all_kinds) == kinds.end() ? kinds : std::vector<std::string>{};
 }
 
-const SourceFile* source_of(const Collection& collection, const std::string& path) {
-  for (const Topic& topic : collection.topics) {
-    if (topic.path() == path) return topic.source;
-  }
-  for (const Page& page : collection.pages) {
-    if (page.source->path() == path) return page.source;
-  }
-  return nullptr;
-}
-
 fixes::Texts texts_to_fix(const Report& report, const Collection& collection) {
+  const SourcesByPath sources = sources_of(collection);
   fixes::Texts texts;
   for (const Finding& finding : report.findings) {
     if (!finding.diagnostic.fix) continue;
     for (const Edit& edit : finding.diagnostic.fix->edits) {
       const std::string& path = edit.location.path;
-      if (texts.count(path) == 0) texts.emplace(path, source_of(collection, path)->text());
+      if (texts.count(path) == 0) texts.emplace(path, sources.at(path)->text());
     }
   }
   return texts;

@@ -6,7 +6,7 @@
 
 #include "commands/shared/opening.hpp"
 #include "core/listing/external_links.hpp"
-#include "core/rules/lookup/links.hpp"
+#include "core/topic/linked_documents.hpp"
 
 namespace deepdive::commands {
 
@@ -16,7 +16,7 @@ using listing::ExternalLink;
 
 std::vector<ExternalLink> links_of(const Collection& collection, const Selection& selection) {
   std::vector<ExternalLink> links;
-  for (const rules::LinkedDocument& linked : rules::linked_documents(collection)) {
+  for (const LinkedDocument& linked : linked_documents(collection)) {
     if (!selects(selection, linked.source->path())) continue;
     auto more = listing::external_links(*linked.source, *linked.document);
     std::move(more.begin(), more.end(), std::back_inserter(links));

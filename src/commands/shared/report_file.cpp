@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "commands/shared/baseline_file.hpp"
+#include "core/base/path.hpp"
 #include "sys/files.hpp"
 
 namespace deepdive::commands {
@@ -12,13 +13,6 @@ namespace deepdive::commands {
 namespace {
 
 using sys::PathKind;
-
-/// The part of a path before its last '/', as it was written.
-std::string folder_of(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  if (slash == std::string::npos) return ".";
-  return slash == 0 ? "/" : path.substr(0, slash);
-}
 
 /// The files that make the collection: settings, schemas, the baseline, topics and pages.
 std::vector<std::string> own_files(const Workspace& workspace) {
@@ -46,7 +40,7 @@ bool is_own(const Workspace& workspace, const std::string& path) {
 
 /// Whether a file there would be one of the topics.
 bool is_topics_place(const Workspace& workspace, const std::string& place) {
-  const auto folder = sys::real_path(folder_of(place));
+  const auto folder = sys::real_path(folder_on_disk(place));
   const std::string root = path_in(workspace, "");
   if (!folder || (*folder + '/').rfind(root, 0) != 0) return false;
   const std::string path = (*folder + place.substr(place.rfind('/'))).substr(root.size());
@@ -67,8 +61,8 @@ Result<void> check_report_path(const Workspace& workspace, const std::string& pa
   const PathKind kind = sys::path_kind(place);
   if (kind == PathKind::directory) return refused(path, "is a folder");
   if (kind == PathKind::other) return refused(path, "is no regular file");
-  if (sys::path_kind(folder_of(place)) != PathKind::directory) {
-    return refused(path, fmt::format("cannot be written: there is no folder '{}'", folder_of(path)));
+  if (sys::path_kind(folder_on_disk(place)) != PathKind::directory) {
+    return refused(path, fmt::format("cannot be written: there is no folder '{}'", folder_on_disk(path)));
   }
   if (is_own(workspace, place)) return refused(path, "belongs to the collection and is no place for a report");
   if (is_topics_place(workspace, place)) return refused(path, "would be one of the topics");

@@ -1,4 +1,4 @@
-// Paths below a root, as text: nothing here looks at a file.
+// Paths as text, most of them below a root: nothing here looks at a file.
 #pragma once
 
 #include <optional>
@@ -8,6 +8,9 @@ namespace deepdive {
 
 /// The path before the last '/': empty for a path without one.
 [[nodiscard]] std::string folder_of(const std::string& path);
+
+/// The folder that a path on disk lies in: "." for a name alone, "/" for what lies in the root.
+[[nodiscard]] std::string folder_on_disk(const std::string& path);
 
 /// The path without "." and "..", relative to its root; nothing when it leaves the root.
 [[nodiscard]] std::optional<std::string> normalised(const std::string& path);

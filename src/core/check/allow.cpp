@@ -6,8 +6,8 @@
 #include <string>
 #include <utility>
 
-#include "core/rules/lookup/links.hpp"
 #include "core/rules/rule.hpp"
+#include "core/topic/linked_documents.hpp"
 
 namespace deepdive {
 
@@ -36,7 +36,7 @@ const Allowance* use(Allowances& allowances, const Diagnostic& diagnostic, const
 
 std::vector<FileAllowances> allowances_of(const Collection& collection) {
   std::vector<FileAllowances> files;
-  for (const rules::LinkedDocument& each : rules::linked_documents(collection)) {
+  for (const LinkedDocument& each : linked_documents(collection)) {
     files.push_back({read_allowances(*each.source, *each.document), each.document});
   }
   return files;

@@ -16,14 +16,6 @@ namespace deepdive {
 
 namespace {
 
-using SourcesByPath = std::map<std::string, const SourceFile*>;
-
-SourcesByPath sources_of(const Collection& collection) {
-  SourcesByPath sources;
-  for (const Topic& topic : collection.topics) sources.emplace(topic.path(), topic.source);
-  for (const Page& page : collection.pages) sources.emplace(page.source->path(), page.source);
-  return sources;
-}
 
 /// Makes findings of what rules find, with the severity that the settings give it.
 class Placing {

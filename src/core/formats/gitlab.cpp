@@ -26,7 +26,7 @@ std::string render(const Report& report, const FormatOptions&) {
   for (std::size_t i = 0; i < findings.size(); ++i) {
     issues.push_back(issue_json(findings[i]->diagnostic, fingerprints[i]));
   }
-  return dump(issues, 2);
+  return json_text(issues, 2);
 }
 
 }  // namespace

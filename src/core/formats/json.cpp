@@ -19,7 +19,7 @@ std::string render(const Report& report, const FormatOptions& options) {
             {"baselined", list_json(report.baselined, finding_json)}};
   root.update(summary_json(report, options));
   if (options.blocks) root["blocks"] = blocks_json(report);
-  return dump(root, 2);
+  return json_text(root, 2);
 }
 
 }  // namespace

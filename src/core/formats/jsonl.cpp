@@ -8,7 +8,7 @@ namespace {
 std::string line(std::string_view kind, const Json& content) {
   Json made{{"kind", std::string(kind)}, {"schema_version", schema_version}};
   made.update(content);
-  return dump(made, -1);
+  return json_text(made, -1);
 }
 
 std::string render(const Report& report, const FormatOptions& options) {

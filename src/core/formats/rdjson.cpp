@@ -55,7 +55,7 @@ Json diagnostic_json(const Finding& finding, const FormatOptions& options) {
 std::string render(const Report& report, const FormatOptions& options) {
   Json diagnostics = Json::array();
   for (const Finding& finding : report.findings) diagnostics.push_back(diagnostic_json(finding, options));
-  return dump({{"source", {{"name", std::string(tool_name)}}}, {"diagnostics", std::move(diagnostics)}}, 2);
+  return json_text({{"source", {{"name", std::string(tool_name)}}}, {"diagnostics", std::move(diagnostics)}}, 2);
 }
 
 }  // namespace

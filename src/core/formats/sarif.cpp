@@ -209,7 +209,7 @@ Json run_json(const Report& report, const FormatOptions& options) {
 }
 
 std::string render(const Report& report, const FormatOptions& options) {
-  return dump(
+  return json_text(
       {{"$schema", std::string(schema_url)}, {"version", "2.1.0"}, {"runs", Json::array({run_json(report, options)})}},
       2);
 }

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/json_text.hpp"
+
 namespace deepdive::listing {
 
 namespace {
@@ -54,16 +56,12 @@ Json totals_json(const std::vector<Row>& rows) {
   return totals;
 }
 
-/// Bytes that are not UTF-8 become U+FFFD: a file's fault must not make its listing unreadable. All but ASCII is
-/// escaped, so that no control character stands in it bare.
-std::string dump(const Json& json) { return json.dump(2, ' ', true, Json::error_handler_t::replace) + '\n'; }
-
 }  // namespace
 
 std::string topics_json(const std::vector<Row>& rows) {
   Json list = Json::array();
   for (const Row& row : rows) list.push_back(topic_json(row));
-  return dump({{"schema_version", schema_version}, {"topics", std::move(list)}});
+  return json_text({{"schema_version", schema_version}, {"topics", std::move(list)}}, 2);
 }
 
 std::string status_json(const std::vector<Row>& rows) {
@@ -73,7 +71,7 @@ std::string status_json(const std::vector<Row>& rows) {
     topic["sections"] = sections_json(*row.topic);
     list.push_back(std::move(topic));
   }
-  return dump({{"schema_version", schema_version}, {"totals", totals_json(rows)}, {"topics", std::move(list)}});
+  return json_text({{"schema_version", schema_version}, {"totals", totals_json(rows)}, {"topics", std::move(list)}}, 2);
 }
 
 }  // namespace deepdive::listing

@@ -66,6 +66,13 @@ const markdown::Document* Collection::document(std::string_view path) const {
 
 std::vector<const Topic*> topics_in_order(const Collection& collection) {
   std::vector<const Topic*> order;
+SourcesByPath sources_of(const Collection& collection) {
+  SourcesByPath sources;
+  for (const Topic& topic : collection.topics) sources.emplace(topic.path(), topic.source);
+  for (const Page& page : collection.pages) sources.emplace(page.source->path(), page.source);
+  return sources;
+}
+
   order.reserve(collection.topics.size());
   for (const Topic& topic : collection.topics) order.push_back(&topic);
   const auto position = [](const Topic* topic) {

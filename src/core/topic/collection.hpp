@@ -62,6 +62,11 @@ struct Collection {
 };
 
 /// Topics in the order of the index: by position, those without one after all others; then by path.
+/// The texts of topics and pages by their paths.
+using SourcesByPath = std::map<std::string, const SourceFile*>;
+
+[[nodiscard]] SourcesByPath sources_of(const Collection& collection);
+
 [[nodiscard]] std::vector<const Topic*> topics_in_order(const Collection& collection);
 
 /// `target` of a link in the file `from`, split and resolved: percent-decoded, normalised, relative to the root.

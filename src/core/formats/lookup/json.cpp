@@ -112,8 +112,4 @@ const Fix* fix_in_json(const Finding& finding) {
   return whole ? &*fix : nullptr;
 }
 
-std::string dump(const Json& json, int indent) {
-  return json.dump(indent, ' ', true, Json::error_handler_t::replace) + '\n';
-}
-
 }  // namespace deepdive::formats

@@ -1,9 +1,10 @@
-// JSON that several formats write, and how all of them put it into bytes.
+// JSON that several formats write.
 #pragma once
 
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "core/base/json_text.hpp"
 #include "core/formats/format.hpp"
 
 namespace deepdive::formats {
@@ -29,9 +30,5 @@ inline constexpr int schema_version = 1;
 
 /// The finding's fix; nothing when there is none, or when JSON cannot hold its text, which must not change.
 [[nodiscard]] const Fix* fix_in_json(const Finding& finding);
-
-/// UTF-8 without any control character: what a document holds that is not UTF-8 becomes U+FFFD, and all but ASCII is
-/// escaped. In one line where `indent` is negative.
-[[nodiscard]] std::string dump(const Json& json, int indent);
 
 }  // namespace deepdive::formats

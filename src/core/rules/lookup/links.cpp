@@ -67,16 +67,6 @@ std::string anchor_without_prefix(const std::string& anchor) {
   return anchor.rfind(prefix, 0) == 0 ? anchor.substr(prefix.size()) : anchor;
 }
 
-std::vector<LinkedDocument> linked_documents(const Collection& collection) {
-  std::vector<LinkedDocument> documents;
-  for (const Topic& topic : collection.topics) documents.push_back({topic.source, &topic.document, nullptr});
-  const IndexState* index = collection.index ? &*collection.index : nullptr;
-  for (const Page& page : collection.pages) {
-    if (index && page.source == index->page) documents.push_back({page.source, &page.document, index});
-  }
-  return documents;
-}
-
 std::vector<Target> link_targets(const LinkedDocument& linked) {
   std::vector<Target> targets;
   for (const Link& link : linked.document->links) {

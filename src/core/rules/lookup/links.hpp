@@ -1,4 +1,4 @@
-// The documents whose links are checked, and what their links point at.
+// What the links of documents point at.
 #pragma once
 
 #include <optional>
@@ -6,17 +6,9 @@
 #include <vector>
 
 #include "core/rules/rule.hpp"
+#include "core/topic/linked_documents.hpp"
 
 namespace deepdive::rules {
-
-/// A topic or the index page; of that, `index` says which parts are generated.
-struct LinkedDocument {
-  const SourceFile* source = nullptr;
-  const markdown::Document* document = nullptr;
-  const IndexState* index = nullptr;
-};
-
-[[nodiscard]] std::vector<LinkedDocument> linked_documents(const Collection& collection);
 
 /// GitHub puts "user-content-" before the ids in its pages; links work with it and without.
 [[nodiscard]] std::string anchor_without_prefix(const std::string& anchor);
