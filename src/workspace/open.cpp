@@ -99,6 +99,12 @@ Result<Settings> load_settings(const std::string& root, Sources& sources) {
   return std::move(*settings);
 }
 
+Result<void> check_link_root(const Workspace& workspace) {
+  const std::string& folder = workspace.settings.link_root;
+  if (folder.empty() || sys::path_kind(path_in(workspace, folder)) == sys::PathKind::directory) return {};
+  return failure(fmt::format("'{}' is no folder; 'links.root' in deepdive.yaml must name one", folder));
+}
+
 }  // namespace
 
 Result<sys::Lock> lock_collection(const Workspace& workspace) {
@@ -126,6 +132,8 @@ Result<Workspace> open_workspace(const std::string& start) {
   auto settings = load_settings(*root, *workspace.sources);
   if (!settings) return tl::make_unexpected(settings.error());
   workspace.settings = std::move(*settings);
+  if (auto usable = check_link_root(workspace); !usable) return tl::make_unexpected(usable.error());
+  workspace.collection.link_root = workspace.settings.link_root;
   auto kinds = read_kinds(workspace);
   if (!kinds) return tl::make_unexpected(kinds.error());
   workspace.collection.kinds = std::move(*kinds);

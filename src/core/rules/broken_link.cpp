@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::string_view doc =
     R"(A link to a file must lead to one that exists in the collection. Files are looked up from the one that holds the link,
-or from the collection's root when the address begins with `/`. `<a href>` is looked at as well.
+or from the collection's root when the address begins with `/`; `links: {root: site}` in `deepdive.yaml` makes that
+another folder. `<a href>` is looked at as well.
 
 ```markdown
 See [generators](generator.md), [the manual](), and [my notes](../../notes.md).

@@ -92,7 +92,7 @@ void Walk::reach_folder(const std::string& path) {
 }
 
 void Walk::follow(const SourceFile& from, const markdown::Link& link) {
-  const ResolvedLink target = resolve_link(from.path(), link.target);
+  const ResolvedLink target = resolve_link(from.path(), link.target, collection_.link_root);
   if (target.external || target.outside) return;
   const bool exists = collection_.targets.existing.count(target.path) > 0;
   if (exists && texts_.count(target.path) == 0) reach_folder(target.path);

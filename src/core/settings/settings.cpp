@@ -118,6 +118,8 @@ std::vector<Diagnostic> normalise_paths(const Value& root, const SourceFile& sou
   paths.look_at_schema(settings.schema, root.find("schema"));
   paths.look_at_schema(settings.front_matter, root.find("front_matter"));
   paths.look_at_file(settings.baseline, root.find("baseline"));
+  const Value* links = root.find("links");
+  paths.look_at_file(settings.link_root, links ? links->find("root") : nullptr);
   const Value* index = root.find("index");
   paths.look_at_file(settings.index.file, index ? index->find("file") : nullptr);
   for (std::size_t i = 0; i < settings.kinds.size(); ++i) {
@@ -158,6 +160,7 @@ tl::expected<Settings, std::vector<Diagnostic>> read_settings(const SourceFile& 
   settings.kinds = kinds_of(*root);
   read_text(*root, "baseline", settings.baseline);
   read_index(*root, settings.index);
+  if (const Value* links = root->find("links")) read_text(*links, "root", settings.link_root);
   settings.overrides = overrides_of(root->find("overrides"));
   if (auto faults = normalise_paths(*root, source, settings); !faults.empty()) {
     return tl::make_unexpected(std::move(faults));

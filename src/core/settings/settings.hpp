@@ -43,6 +43,7 @@ struct Settings {
   SchemaSetting front_matter = {};                    ///< a JSON Schema
   std::vector<KindSettings> kinds = {};               ///< documents with schemas of their own; the first that fits
   IndexSettings index = {};
+  std::string link_root = {};  ///< folder below the root that a link's first '/' stands for; empty: the root
   std::string python = "python3";
   std::size_t block_seconds = 10;
   std::size_t document_seconds = 60;

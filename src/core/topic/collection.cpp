@@ -39,9 +39,10 @@ std::string percent_decoded(std::string_view text) {
 
 /// Calls `look` with each link of a text to another file below the root.
 template <class Look>
-void for_each_link(const SourceFile& source, const markdown::Document& document, const Look& look) {
+void for_each_link(const SourceFile& source, const markdown::Document& document, std::string_view link_root,
+                   const Look& look) {
   const auto resolve = [&](const std::string& target) {
-    const ResolvedLink link = resolve_link(source.path(), target);
+    const ResolvedLink link = resolve_link(source.path(), target, link_root);
     if (!link.external && !link.outside && link.path != source.path()) look(link);
   };
   for (const markdown::Link& link : document.links) resolve(link.target);
@@ -50,8 +51,9 @@ void for_each_link(const SourceFile& source, const markdown::Document& document,
 
 template <class Look>
 void for_each_link(const Collection& collection, const Look& look) {
-  for (const Topic& topic : collection.topics) for_each_link(*topic.source, topic.document, look);
-  for (const Page& page : collection.pages) for_each_link(*page.source, page.document, look);
+  const std::string& root = collection.link_root;
+  for (const Topic& topic : collection.topics) for_each_link(*topic.source, topic.document, root, look);
+  for (const Page& page : collection.pages) for_each_link(*page.source, page.document, root, look);
 }
 
 }  // namespace
@@ -64,8 +66,6 @@ const markdown::Document* Collection::document(std::string_view path) const {
   return page == pages.end() ? nullptr : &page->document;
 }
 
-std::vector<const Topic*> topics_in_order(const Collection& collection) {
-  std::vector<const Topic*> order;
 SourcesByPath sources_of(const Collection& collection) {
   SourcesByPath sources;
   for (const Topic& topic : collection.topics) sources.emplace(topic.path(), topic.source);
@@ -73,6 +73,8 @@ SourcesByPath sources_of(const Collection& collection) {
   return sources;
 }
 
+std::vector<const Topic*> topics_in_order(const Collection& collection) {
+  std::vector<const Topic*> order;
   order.reserve(collection.topics.size());
   for (const Topic& topic : collection.topics) order.push_back(&topic);
   const auto position = [](const Topic* topic) {
@@ -83,7 +85,7 @@ SourcesByPath sources_of(const Collection& collection) {
   return order;
 }
 
-ResolvedLink resolve_link(std::string_view from, std::string_view target) {
+ResolvedLink resolve_link(std::string_view from, std::string_view target, std::string_view link_root) {
   ResolvedLink link;
   if (has_scheme(target) || target.substr(0, 2) == "//") {
     link.external = true;
@@ -99,11 +101,15 @@ ResolvedLink resolve_link(std::string_view from, std::string_view target) {
     return link;
   }
   const std::size_t slash = from.rfind('/');
-  const bool from_root = path.front() == '/' || slash == std::string_view::npos;
-  const std::string folder = from_root ? std::string{} : std::string(from.substr(0, slash + 1));
+  link.from_root = path.front() == '/';
+  const bool has_folder = !link.from_root && slash != std::string_view::npos;
+  const std::string folder = has_folder ? std::string(from.substr(0, slash + 1)) : std::string{};
   const auto resolved = normalised(folder + percent_decoded(path));
   link.outside = !resolved;
   link.path = resolved.value_or("");
+  if (link.from_root && resolved && !link_root.empty()) {
+    link.path = std::string(link_root) + (link.path.empty() ? "" : "/") + link.path;
+  }
   return link;
 }
 
@@ -117,7 +123,7 @@ std::vector<std::string> linked_paths_of_pages(const Collection& collection, std
   std::set<std::string> paths;
   const auto note = [&](const ResolvedLink& link) { paths.insert(link.path); };
   for (std::size_t i = first; i < collection.pages.size(); ++i) {
-    for_each_link(*collection.pages[i].source, collection.pages[i].document, note);
+    for_each_link(*collection.pages[i].source, collection.pages[i].document, collection.link_root, note);
   }
   return {paths.begin(), paths.end()};
 }

@@ -54,30 +54,34 @@ struct Collection {
   std::vector<Topic> topics = {};
   std::vector<Page> pages = {};
   LinkTargets targets = {};
-  bool complete = true;  ///< every topic could be read
+  bool complete = true;        ///< every topic could be read
+  std::string link_root = {};  ///< the folder that a link's first '/' stands for, below the root; empty: the root
   std::optional<IndexState> index = std::nullopt;
 
   /// The parsed text of a topic or page by its path, or null.
   [[nodiscard]] const markdown::Document* document(std::string_view path) const;
 };
 
-/// Topics in the order of the index: by position, those without one after all others; then by path.
 /// The texts of topics and pages by their paths.
 using SourcesByPath = std::map<std::string, const SourceFile*>;
 
 [[nodiscard]] SourcesByPath sources_of(const Collection& collection);
 
+/// Topics in the order of the index: by position, those without one after all others; then by path.
 [[nodiscard]] std::vector<const Topic*> topics_in_order(const Collection& collection);
 
 /// `target` of a link in the file `from`, split and resolved: percent-decoded, normalised, relative to the root.
+/// `link_root` is the collection's.
 struct ResolvedLink {
   bool external = false;    ///< has a scheme or begins with "//"
   bool outside = false;     ///< leaves the root
+  bool from_root = false;   ///< begins with '/'
   std::string path = {};    ///< empty for an external one; the file itself for "#anchor"
   std::string anchor = {};  ///< empty as well for a line of a page shown as source (`?plain=1#L3`)
 };
 
-[[nodiscard]] ResolvedLink resolve_link(std::string_view from, std::string_view target);
+[[nodiscard]] ResolvedLink resolve_link(std::string_view from, std::string_view target,
+                                        std::string_view link_root = {});
 
 /// All paths below the root that links of topics and pages point at, sorted, each once.
 [[nodiscard]] std::vector<std::string> linked_paths(const Collection& collection);

@@ -1,6 +1,7 @@
 // The texts of a collection that its own rules are about: topics and the index page.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "core/topic/collection.hpp"
@@ -12,6 +13,7 @@ struct LinkedDocument {
   const SourceFile* source = nullptr;
   const markdown::Document* document = nullptr;
   const IndexState* index = nullptr;
+  std::string_view link_root = {};  ///< the collection's
 };
 
 /// Topics in their order, then the index page.

@@ -57,6 +57,7 @@ TEST_CASE("every setting is read", "[settings]") {
       "baseline: ./known.json\n"
       "front_matter: schema/own.json\n"
       "index: {file: docs/README.md, links: false}\n"
+      "links: {root: ./site}\n"
       "python: /usr/bin/python3.12\n"
       "block_seconds: 3\n"
       "document_seconds: 30\n"
@@ -73,6 +74,7 @@ TEST_CASE("every setting is read", "[settings]") {
   CHECK(settings.front_matter.file == "schema/own.json");
   CHECK(settings.index.file == "docs/README.md");
   CHECK_FALSE(settings.index.links);
+  CHECK(settings.link_root == "site");
   CHECK(settings.python == "/usr/bin/python3.12");
   CHECK(settings.block_seconds == 3);
   CHECK(settings.document_seconds == 30);

@@ -43,6 +43,14 @@ TEST_CASE("a link that begins with a slash starts at the root", "[topic]") {
   CHECK(resolved("/") == "");
 }
 
+TEST_CASE("another folder can be what a slash stands for", "[topic]") {
+  const auto path = [](const std::string& target) { return resolve_link("site/guide/a.md", target, "site").path; };
+  CHECK(path("/b.md") == "site/b.md");
+  CHECK(path("/") == "site");
+  CHECK(path("b.md") == "site/guide/b.md");
+  CHECK(resolve_link("site/a.md", "/../b.md", "site").outside);
+}
+
 TEST_CASE("a link out of the root is outside", "[topic]") {
   CHECK(resolved("../../x.md") == "outside");
   CHECK(resolved("/../x.md") == "outside");

@@ -17,7 +17,7 @@ using markdown::Link;
 using markdown::LinkKind;
 
 Target target_of(const LinkedDocument& linked, const std::string& target, Span span) {
-  return {resolve_link(linked.source->path(), target), span, target.empty()};
+  return {resolve_link(linked.source->path(), target, linked.link_root), span, target.empty()};
 }
 
 /// The end of `path` that has as many parts as `like`.
@@ -38,11 +38,17 @@ std::optional<std::string> meant_end(const Collection& collection, const std::st
   return nearest(tail_of(missing, siblings->second.front()), siblings->second);
 }
 
-/// "did you mean" from the names beside the missing file.
-std::string suggestion(const Collection& collection, const std::string& path) {
-  if (path.find('\\') != std::string::npos) return "write '/' between folders";
-  const auto meant = meant_end(collection, path);
-  return meant ? fmt::format("did you mean '{}'?", *meant) : std::string{};
+/// "did you mean" from the names beside the missing file; without one, where a link that begins with '/' was looked up.
+std::string suggestion(const Collection& collection, const ResolvedLink& link) {
+  if (link.path.find('\\') != std::string::npos) return "write '/' between folders";
+  if (const auto meant = meant_end(collection, link.path)) return fmt::format("did you mean '{}'?", *meant);
+  if (!link.from_root || !collection.link_root.empty()) return {};
+  return "'/' stands for the collection's folder; `links: {root: DIR}` in deepdive.yaml names another";
+}
+
+/// The missing file as people know it: with the '/' that stands for the collection's folder.
+std::string shown_path(const Collection& collection, const ResolvedLink& link) {
+  return link.from_root && collection.link_root.empty() ? '/' + link.path : link.path;
 }
 
 bool is_generated(const IndexState* index, std::size_t at) {
@@ -109,8 +115,9 @@ std::vector<Diagnostic> missing_files(const Collection& collection, const Linked
       findings.push_back(
           finding(*linked.source, target.span, fmt::format("{} '{}' leads out of the collection", what, written)));
     } else if (!link.path.empty() && collection.targets.existing.count(link.path) == 0) {
-      findings.push_back(finding(*linked.source, target.span, fmt::format("{} '{}' does not exist", what, link.path),
-                                 suggestion(collection, link.path)));
+      findings.push_back(finding(*linked.source, target.span,
+                                 fmt::format("{} '{}' does not exist", what, shown_path(collection, link)),
+                                 suggestion(collection, link)));
     }
   }
   return findings;

@@ -39,9 +39,10 @@ bool is_linked_elsewhere(const TopicContext& context, const Renamed& renamed) {
 }
 
 /// Lets one link follow; false when it should and its source does not say its target plainly.
-bool follow(const Topic& topic, const Renamed& renamed, const std::string& target, Span written,
+bool follow(const TopicContext& context, const Renamed& renamed, const std::string& target, Span written,
             std::vector<Edit>& edits) {
-  const ResolvedLink link = resolve_link(topic.path(), target);
+  const Topic& topic = context.topic;
+  const ResolvedLink link = resolve_link(topic.path(), target, context.collection.link_root);
   const auto found = renamed.find(anchor_without_prefix(link.anchor));
   if (link.external || link.path != topic.path() || found == renamed.end()) return true;
   if (slice(topic.source->text(), written) != target) return false;
@@ -50,15 +51,16 @@ bool follow(const Topic& topic, const Renamed& renamed, const std::string& targe
 }
 
 /// Edits that let all links of the text follow, or nothing when one of them cannot.
-std::optional<std::vector<Edit>> follow_all(const Topic& topic, const Renamed& renamed) {
+std::optional<std::vector<Edit>> follow_all(const TopicContext& context, const Renamed& renamed) {
+  const Topic& topic = context.topic;
   std::vector<Edit> edits;
   for (const markdown::Link& link : topic.document.links) {
     const bool by_label =
         link.kind == markdown::LinkKind::reference || link.kind == markdown::LinkKind::reference_image;
-    if (!by_label && !follow(topic, renamed, link.target, link.target_span, edits)) return std::nullopt;
+    if (!by_label && !follow(context, renamed, link.target, link.target_span, edits)) return std::nullopt;
   }
   for (const markdown::ReferenceDefinition& definition : topic.document.definitions) {
-    if (!follow(topic, renamed, definition.target, definition.target_span, edits)) return std::nullopt;
+    if (!follow(context, renamed, definition.target, definition.target_span, edits)) return std::nullopt;
   }
   return edits;
 }
@@ -95,7 +97,7 @@ std::optional<Fix> rename_heading(const TopicContext& context, std::size_t headi
   if (!is_plain(topic, topic.document.headings[heading])) return std::nullopt;
   const Renamed renamed = renamed_anchors(topic.document, heading, name);
   if (is_linked_elsewhere(context, renamed)) return std::nullopt;
-  auto edits = follow_all(topic, renamed);
+  auto edits = follow_all(context, renamed);
   if (!edits) return std::nullopt;
   edits->push_back(edit_of(*topic.source, topic.document.headings[heading], name));
   std::sort(edits->begin(), edits->end());
