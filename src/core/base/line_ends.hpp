@@ -1,6 +1,8 @@
 // Text for a file that has its own line ends.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,5 +13,8 @@ namespace deepdive {
 
 /// The line end of the first line of `text`; LF for a text of one line.
 [[nodiscard]] std::string_view line_end_of(std::string_view text);
+
+/// The offset of the first CR that no LF follows: the line end of old systems, or a stray byte.
+[[nodiscard]] std::optional<std::size_t> first_lone_cr(std::string_view text);
 
 }  // namespace deepdive

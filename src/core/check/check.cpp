@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "core/base/line_ends.hpp"
 #include "core/check/allow.hpp"
 #include "core/check/blocks.hpp"
 #include "core/check/fingerprint.hpp"
@@ -212,13 +213,7 @@ std::vector<Finding> RuleRun::on_allowances(std::vector<FileAllowances>& files) 
 }
 
 /// Whether bytes can be put into the text without making it worse: it is UTF-8, and LF ends its lines.
-bool is_editable(std::string_view text) {
-  if (first_invalid_utf8(text)) return false;
-  for (std::size_t at = text.find('\r'); at != std::string_view::npos; at = text.find('\r', at + 1)) {
-    if (at + 1 == text.size() || text[at + 1] != '\n') return false;
-  }
-  return true;
-}
+bool is_editable(std::string_view text) { return !first_invalid_utf8(text) && !first_lone_cr(text); }
 
 /// The findings are sorted, so each file is looked at once.
 void RuleRun::drop_unsafe_fixes(std::vector<Finding>& findings) const {
