@@ -118,7 +118,7 @@ Result<Report> report_on(const Invocation& invocation, const Options& options, c
   const auto noted = use_baseline(workspace, options.baseline, looked_at, *report);
   if (!noted) return tl::make_unexpected(noted.error());
   if (!noted->empty()) say(invocation, *noted);
-  narrow(*changes, *report);
+  narrow(*changes, workspace, *report);
   return report;
 }
 

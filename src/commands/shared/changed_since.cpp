@@ -27,9 +27,9 @@ Result<std::optional<Changes>> changes_wanted(const Workspace& workspace, const 
   return std::optional(std::move(*changes));
 }
 
-void narrow(const std::optional<Changes>& changes, Report& report) {
+void narrow(const std::optional<Changes>& changes, const Workspace& workspace, Report& report) {
   if (!changes) return;
-  const std::size_t hidden = keep_changed(*changes, report);
+  const std::size_t hidden = keep_changed(*changes, workspace.collection, report);
   if (hidden == 0) return;
   report.notes.push_back(fmt::format("{} on unchanged lines {} not shown", counted(hidden, "finding", "findings"),
                                      hidden == 1 ? "is" : "are"));

@@ -22,6 +22,6 @@ void declare_changed_since(CLI::App& app, std::optional<std::string>& reference)
                                                             const std::optional<std::string>& reference);
 
 /// Keeps the findings that the changes are answerable for, and says how many others there are.
-void narrow(const std::optional<Changes>& changes, Report& report);
+void narrow(const std::optional<Changes>& changes, const Workspace& workspace, Report& report);
 
 }  // namespace deepdive::commands
