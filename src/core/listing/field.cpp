@@ -16,6 +16,7 @@ FieldValue count(std::size_t number) { return static_cast<long long>(number); }
 
 FieldValue slug(const Row& row) { return row.topic->slug; }
 FieldValue path(const Row& row) { return row.topic->path(); }
+FieldValue kind(const Row& row) { return text_or_nothing(row.topic->kind->name); }
 FieldValue title(const Row& row) { return text_or_nothing(row.topic->front.title); }
 FieldValue short_title(const Row& row) { return text_or_nothing(row.topic->front.short_title); }
 FieldValue status(const Row& row) {
@@ -62,6 +63,7 @@ const std::vector<Field>& fields() {
   static const std::vector<Field> all{
       {"slug", FieldKind::text, slug},
       {"path", FieldKind::text, path},
+      {"kind", FieldKind::text, kind},
       {"title", FieldKind::text, title},
       {"short_title", FieldKind::text, short_title},
       {"status", FieldKind::text, status},

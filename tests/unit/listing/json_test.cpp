@@ -27,6 +27,7 @@ TEST_CASE("topics as JSON have every field, absent ones null", "[listing]") {
     {
       "slug": "a",
       "path": "topics/a.md",
+      "kind": null,
       "title": "A \"B\"",
       "short_title": null,
       "status": "created",
@@ -52,6 +53,7 @@ TEST_CASE("topics as JSON have every field, absent ones null", "[listing]") {
     {
       "slug": "b",
       "path": "topics/b.md",
+      "kind": null,
       "title": null,
       "short_title": null,
       "status": null,
@@ -97,6 +99,7 @@ TEST_CASE("status as JSON has totals and the state of each section", "[listing]"
     {
       "slug": "b",
       "path": "topics/b.md",
+      "kind": null,
       "title": "B",
       "short_title": null,
       "status": "planned",
