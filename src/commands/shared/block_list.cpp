@@ -62,7 +62,8 @@ std::optional<Error> no_place_for_blocks(const std::string& format) {
 std::string with_blocks(std::string findings, const Report& report, const std::string& format) {
   if (holds(with_places, format)) return findings;
   const std::string table = listing::fates_table(report.blocks);
-  return findings + (findings.empty() || table.empty() ? "" : "\n") + table;
+  const bool parted = findings.empty() || findings.ends_with("\n\n");
+  return findings + (parted || table.empty() ? "" : "\n") + table;
 }
 
 }  // namespace deepdive::commands

@@ -117,8 +117,7 @@ Value<ExpectedException> compile_error_of(std::string_view value) {
   const bool any_message = !expected.message && !expected.type.empty() && expected.type.back() == '*';
   if (any_message) expected.type.pop_back();
   if (is_dotted_name(expected.type)) return expected;
-  return fault(fmt::format("'{}' is no class of errors", expected.type),
-               "write compile_fail=\"SyntaxError: message*\"");
+  return fault(fmt::format("'{}' is no class of errors", value), "write compile_fail=\"SyntaxError: message*\"");
 }
 
 Value<int> exit_status_of(std::string_view value) {

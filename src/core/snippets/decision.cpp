@@ -23,8 +23,8 @@ bool is_file(const Candidate& candidate) {
 std::optional<Decision> decide_unless_code(const Candidate& candidate) {
   if (is_file(candidate)) return std::nullopt;
   const markdown::CodeBlock& block = candidate.block;
-  const bool empty = block.language().empty() || trim(block.content).empty();
-  if (candidate.shows_output || empty) return Decision{};
+  if (candidate.shows_output || block.language().empty()) return Decision{};
+  if (trim(block.content).empty()) return Decision{Fate::text, {Reason::no_main, {}}};
   if (!candidate.language) return Decision{Fate::skip, {Reason::unknown_language, std::string(block.language())}};
   return candidate.language->treatment == Treatment::text ? std::optional(Decision{}) : std::nullopt;
 }

@@ -110,11 +110,15 @@ std::optional<std::size_t> Reader::block_below(std::size_t comment) const {
 }
 
 void Reader::give(const Comment& comment, Attributes attributes, std::optional<std::size_t> block) {
+  if (attributes.list.empty() && attributes.problems.empty()) {
+    return complain(comment.span, "the comment gives no attribute", "write `<!-- deepdive: skip=\"reason\" -->`");
+  }
   if (!block) {
     std::move(attributes.problems.begin(), attributes.problems.end(), std::back_inserter(made_.problems));
     return complain(comment.span, "no code block stands below the comment",
                     "write it directly above the fence that it is about");
   }
+  made_.commented[*block] = true;
   Attributes& all = made_.blocks[*block];
   for (Attribute& attribute : attributes.list) {
     if (all.list.size() < most_attributes && !all.find(attribute.key)) all.list.push_back(std::move(attribute));
@@ -149,6 +153,7 @@ DocumentAttributes Reader::run() {
   for (const CodeBlock& block : document_.code_blocks) {
     made_.blocks.push_back(block.fenced ? parse_attributes(source_, block) : Attributes{});
   }
+  made_.commented.resize(made_.blocks.size());
   find_blocks();
   for (std::size_t i = 0; i < document_.comments.size(); ++i) read(i);
   for (Attributes& attributes : made_.blocks) {

@@ -9,6 +9,7 @@ namespace deepdive::snippets {
 
 struct DocumentAttributes {
   std::vector<Attributes> blocks = {};          ///< one for each of Document::code_blocks; what the fence says wins
+  std::vector<bool> commented = {};             ///< of the same: whether a comment of ours stands above
   std::vector<AttributeProblem> problems = {};  ///< of comments that belong to no block
 };
 

@@ -80,7 +80,9 @@ private:
 /// Whether a fence below that is not said to be an output may be one: a session shows its answers itself.
 bool Planner::can_print(std::size_t block, bool session) const {
   const Language* language = language_of(document_.code_blocks[block]);
-  if (session || !language || language->treatment == Treatment::text) return false;
+  if (session || !language || language->treatment == Treatment::text || language->treatment == Treatment::check) {
+    return false;
+  }
   return language->engine != Engine::python || python_can_print(document_.code_blocks[block].content);
 }
 
@@ -176,7 +178,7 @@ void Planner::look_at_output(const Snippet& snippet) {
 void Planner::note_problems(Snippet& snippet) {
   Attributes& attributes = attributes_.blocks[snippet.block];
   const auto& list = attributes.list;
-  const bool ours = !document_.code_blocks[snippet.block].language().empty() ||
+  const bool ours = !document_.code_blocks[snippet.block].language().empty() || attributes_.commented[snippet.block] ||
                     std::any_of(list.begin(), list.end(), [](const Attribute& a) { return is_attribute(a.key); });
   if (!ours) return;
   snippet.faulty = !attributes.problems.empty();

@@ -81,7 +81,8 @@ Ended status_of(const Snippet& snippet, const SnippetOutcome& outcome, Claims cl
     case Fate::skip: return {BlockStatus::skipped, to_string(snippet.why)};
     case Fate::text: break;
   }
-  return {snippet.output_of ? BlockStatus::output : BlockStatus::text, {}};
+  if (snippet.output_of) return {BlockStatus::output, {}};
+  return {BlockStatus::text, to_string(snippet.why)};
 }
 
 }  // namespace deepdive::snippets

@@ -27,6 +27,12 @@ Span trimmed(std::string_view text, Span part) {
   return part;
 }
 
+/// `<!-- deepdive: no_run -->` says how the code block below is run; `deepdive:begin` is a marker of the index.
+bool gives_attributes(std::string_view text, const Comment& comment) {
+  const std::string_view inner = trim(slice(text, comment.text_span));
+  return inner.starts_with("deepdive:") && !inner.starts_with("deepdive:begin") && !inner.starts_with("deepdive:end");
+}
+
 std::string meant_verb(const std::string& verb) {
   return did_you_mean(verb, {std::string(block_verb), std::string(file_verb)});
 }
@@ -108,13 +114,15 @@ private:
   std::string_view text_;
   const markdown::Document& document_;
   Allowances made_ = {};
-  std::vector<std::size_t> next_ = {};            ///< for each block the first from it on that is no allowance
+  std::vector<std::size_t> passed_ = {};          ///< where comments begin that allowances reach over
+  std::vector<std::size_t> next_ = {};            ///< for each block the first from it on that is covered
   std::map<std::size_t, std::size_t> ends_ = {};  ///< of runs, by the block they begin with
 };
 
 void Reader::read(const Comment& comment) {
   const Span at = verb_of(text_, comment);
   const std::string verb(slice(text_, at));
+  if (gives_attributes(text_, comment)) passed_.push_back(comment.span.begin);
   if (!is_ours(verb)) return;
   if (!comment.closed) return refuse(comment, "the comment is not closed", "end it with `-->`");
   if (verb != block_verb && verb != file_verb) {
@@ -138,6 +146,7 @@ void Reader::read_rest(const Comment& comment, Span rest, bool whole_file) {
   if (std::any_of(names.begin(), names.end(), is_odd)) {
     return refuse(comment, "the rules of the allowance are not parted by commas", form);
   }
+  passed_.push_back(comment.span.begin);
   made_.list.push_back({comment.span, std::move(names), std::string(slice(text_, reason)), whole_file, {}});
 }
 
@@ -147,18 +156,17 @@ Span Reader::lines_of(Span span) const {
   return {source_.line_span(first).begin, source_.line_span(last).end + 1};
 }
 
-/// A block is an allowance when it is nothing but comments and one of them is one.
+/// Reached over is a block that is nothing but comments, one of them an allowance or attributes of the code below.
 std::vector<std::size_t> Reader::next_covered() const {
   const auto& blocks = document_.blocks;
   std::vector<std::size_t> next(blocks.size());
-  auto allowance = made_.list.rbegin();
+  auto passed = passed_.rbegin();
   for (std::size_t i = blocks.size(); i > 0; --i) {
     const Block& block = blocks[i - 1];
-    while (allowance != made_.list.rend() && allowance->comment.begin >= block.span.end) ++allowance;
-    const bool is_allowance =
-        block.only_comment && allowance != made_.list.rend() && block.span.contains(allowance->comment.begin);
+    while (passed != passed_.rend() && *passed >= block.span.end) ++passed;
+    const bool is_passed = block.only_comment && passed != passed_.rend() && block.span.contains(*passed);
     const std::size_t below = i < blocks.size() ? next[i] : i;
-    next[i - 1] = is_allowance ? below : i - 1;
+    next[i - 1] = is_passed ? below : i - 1;
   }
   return next;
 }

@@ -118,10 +118,10 @@ TEST_CASE("every block is counted once", "[check]") {
   const TextCollection made(
       {NamedText{"topics/a.md",
                  "```python\npassed\n```\n```python raises=E\nmissing\n```\n```python no_run\ncompiled\n```\n"
-                 "```python skip=\"a reason\"\nx\n```\n```bash\nx\n```\n```text\nx\n```\n"},
+                 "```python skip=\"a reason\"\nx\n```\n```ruby\nx\n```\n```text\nx\n```\n"},
        NamedText{"topics/b.md",
                  "```python\nraised\n```\n```python\ntimed out\n```\n```python\ndied\n```\n"
-                 "```python\nnot run\n```\n```sh\nx\n```\n```python no_run\ninvalid\n```\n"}});
+                 "```python\nnot run\n```\n```rb\nx\n```\n```python no_run\ninvalid\n```\n"}});
   const Runs runs(made.value, {Ending::completed, Ending::completed, Ending::completed, Ending::not_run,
                                Ending::not_run, Ending::not_run, Ending::raised, Ending::timed_out, Ending::died,
                                Ending::not_run, Ending::not_run, Ending::invalid});
@@ -129,16 +129,41 @@ TEST_CASE("every block is counted once", "[check]") {
   const Totals& totals = report.totals;
   CHECK(totals.blocks == 11);
   CHECK(totals.passed == 1);
-  CHECK(totals.failed == 5);
+  CHECK(totals.failed == 3);
+  CHECK(totals.invalid == 1);
+  CHECK(totals.timed_out == 1);
   CHECK(totals.blocked == 0);
-  CHECK(totals.compiled == 1);
+  CHECK(totals.checked == 1);
   CHECK(totals.skipped == 3);
   CHECK(totals.not_run == 1);
-  CHECK(totals.passed + totals.failed + totals.blocked + totals.compiled + totals.skipped + totals.not_run ==
+  CHECK(totals.passed + totals.failed + totals.invalid + totals.timed_out + totals.checked + totals.skipped +
+            totals.not_run ==
         totals.blocks);
   Texts reasons;
-  for (const SkipReason& one : report.skip_reasons) reasons.push_back(fmt::format("{} {}", one.blocks, one.reason));
-  CHECK(reasons == Texts{"1 a reason", "2 blocks of Bash are not run"});
+  for (const StatusReason& one : report.skip_reasons) reasons.push_back(fmt::format("{} {}", one.blocks, one.reason));
+  CHECK(reasons == Texts{"1 a reason", "2 blocks of Ruby are not run"});
+  REQUIRE(report.check_reasons.size() == 1);
+  CHECK(report.check_reasons[0].reason == "no_run");
+  CHECK(report.check_reasons[0].blocks == 1);
+}
+
+TEST_CASE("what became of every fence is in the report, with the line of the block that explains it", "[check]") {
+  const TextCollection made(
+      {NamedText{"topics/b.md", "```python\nx = print(1) / 0\n```\n\n```\n1\n```\n\n```python\nx\n```\n"},
+       NamedText{"topics/a.md", "Text.\n\n```klingon\nx\n```\n\n```mermaid\nx\n```\n"}});
+  Runs runs(made.value, {Ending::not_run, Ending::not_run, Ending::raised, Ending::not_run, Ending::raised});
+  runs.outcomes[1].snippets[0].exception = "TypeError";
+  runs.outcomes[1].snippets[2].blocked_by = 0;
+  const Report report = check(made.value, {}, {{"missing-title"}, {}, {}}, {runs.plans, runs.outcomes});
+  Texts blocks;
+  for (const BlockFate& block : report.blocks) {
+    blocks.push_back(
+        fmt::format("{}:{} {} {}: {}", block.path, block.line, block.language, to_string(block.status), block.reason));
+  }
+  CHECK(blocks == Texts{"topics/a.md:3 klingon skipped: language 'klingon' is not known",
+                        "topics/a.md:7 mermaid text: ", "topics/b.md:1 python failed: it raises TypeError",
+                        "topics/b.md:5  output: of the block on line 1",
+                        "topics/b.md:9 python blocked: the block on line 1 failed"});
 }
 
 TEST_CASE("a block that an earlier one explains is counted as blocked", "[check]") {

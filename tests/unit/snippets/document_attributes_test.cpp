@@ -70,6 +70,10 @@ TEST_CASE("a comment above no fence is a problem", "[snippets]") {
   CHECK(read(comment + "\n<!--\n```python\nx\n```\n-->\n" + fence) == Texts{"", "", problem});
 }
 
+TEST_CASE("a comment without an attribute is a problem", "[snippets]") {
+  CHECK(read("<!-- deepdive: -->\n" + fence) == Texts{"", "<<!-- deepdive: -->>: the comment gives no attribute"});
+}
+
 TEST_CASE("attributes in a comment are checked where they stand", "[snippets]") {
   CHECK(read("<!-- deepdive: skp=\"x\" -->\n" + fence) == Texts{"skp=x ", "<skp=\"x\">: attribute 'skp' is not known"});
   CHECK(read("<!-- deepdive: title=\"x\" -->\n" + fence) ==

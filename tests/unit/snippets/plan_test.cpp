@@ -126,8 +126,8 @@ TEST_CASE("what is no code is text", "[snippets]") {
   CHECK(fate("text") == "text text");
   CHECK(fate("output") == "text text");
   CHECK(fate("mermaid") == "text mermaid");
-  CHECK(fate("python", "") == "text python");
-  CHECK(fate("python", " \n\t\n") == "text python");
+  CHECK(fate("python", "") == "text python: there is nothing to start in it");
+  CHECK(fate("python", " \n\t\n") == "text python: there is nothing to start in it");
 }
 
 TEST_CASE("an unclosed fence does not run", "[snippets]") {
@@ -217,14 +217,14 @@ TEST_CASE("the fence wins over the comment, that over the front matter, that ove
 
 TEST_CASE("a wrong value in the front matter is a problem at its place and counts for nothing", "[snippets]") {
   const std::string text =
-      "---\ntitle: T\nstatus: draft\npython: 3.11\nrequires: \"numpy>=1\"\ntimeout: 0\n---\n```python\nx\n```\n";
+      "---\ntitle: T\nstatus: draft\npython: \"3.11\"\nrequires: \"numpy>=1\"\ntimeout: 0\n---\n```python\nx\n```\n";
   const testing::TextTopic topic(text);
   const snippets::RunPlan plan = snippets::plan_run(topic.value, {});
   Texts problems;
   for (const auto& problem : plan.problems) {
     problems.push_back(fmt::format("<{}>: {}", slice(text, problem.span), problem.message));
   }
-  CHECK(problems == Texts{"<3.11>: '3.11' compares with nothing",
+  CHECK(problems == Texts{"<\"3.11\">: '3.11' compares with nothing",
                           "<\"numpy>=1\">: 'numpy>=1' is no name of a distribution",
                           "<0>: '0' is no number of seconds up to 3600"});
   CHECK(plan.snippets.at(0).python.empty());

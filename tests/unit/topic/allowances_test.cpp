@@ -47,6 +47,15 @@ TEST_CASE("alone on its lines it covers the block below", "[allowances]") {
   CHECK(covered(allow).empty());
 }
 
+TEST_CASE("it reaches over attributes of the code below, and not over a marker of the index", "[allowances]") {
+  const std::string allow = "<!-- deepdive-allow links: why -->\n";
+  const std::string code = "```python\nx\n```\n";
+  CHECK(covered(allow + "<!-- deepdive: no_run -->\n" + code) == "\n<!-- deepdive: no_run -->\n" + code);
+  CHECK(covered(allow + "\n<!--deepdive:no_run-->\n\n" + code) == "\n\n<!--deepdive:no_run-->\n\n" + code);
+  CHECK(covered("<!-- deepdive: no_run -->\n" + allow + code) == "\n" + code);
+  CHECK(covered(allow + "<!-- deepdive:begin available -->\n" + code) == "\n<!-- deepdive:begin available -->\n");
+}
+
 TEST_CASE("behind other text it covers its own lines", "[allowances]") {
   CHECK(covered("One\ntwo <!-- deepdive-allow links: why -->\nthree.\n") == "two <!-- deepdive-allow links: why -->\n");
   CHECK(covered("One <!-- deepdive-allow links:\nwhy --> two\nthree.\n") ==
