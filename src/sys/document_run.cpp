@@ -34,6 +34,12 @@ Kind engine_of(const Snippet& snippet) {
   return language ? language->engine : Kind::none;
 }
 
+bool runs_python(const snippets::RunPlan& plan) {
+  return std::any_of(plan.snippets.begin(), plan.snippets.end(), [](const Snippet& snippet) {
+    return is_for_engine(snippet) && engine_of(snippet) == Kind::python;
+  });
+}
+
 /// How long a document may take: longer than usual where one of its blocks may.
 std::chrono::milliseconds limit_of(const PlannedDocument& document, const RunOptions& options) {
   auto limit = options.document_time;
@@ -49,7 +55,6 @@ public:
 
   /// Null for what nothing runs.
   [[nodiscard]] Result<DocumentEngine*> engine(Kind kind, JobEngines& engines);
-  [[nodiscard]] bool has(Kind kind) const { return open_.count(kind) != 0; }
   [[nodiscard]] bool is_alive() const;
   /// Ends all that runs here and takes away all that it made.
   [[nodiscard]] Result<void> start_over();
@@ -128,7 +133,7 @@ Result<RunOutcome> DocumentRun::run() {
 
 /// Of blocks in a misspelt language the names are asked for, where there is somebody who knows them.
 bool DocumentRun::is_wanted(const Snippet& snippet) const {
-  return is_for_engine(snippet) || snippet.fate == Fate::write || (snippet.meant_to_run && site_->has(Kind::python));
+  return is_for_engine(snippet) || snippet.fate == Fate::write || (snippet.meant_to_run && runs_python(plan_));
 }
 
 Result<void> DocumentRun::open_site() {
@@ -142,7 +147,7 @@ Result<void> DocumentRun::open_site() {
 /// Runs a block in the document's folder, or one of its own.
 Result<SnippetOutcome> DocumentRun::take(std::size_t index) {
   const Snippet& snippet = plan_.snippets[index];
-  const auto left = std::chrono::ceil<std::chrono::milliseconds>(limit_ - used_);
+  const auto left = std::chrono::floor<std::chrono::milliseconds>(limit_ - used_);
   if (left <= 0ms) {
     SnippetOutcome out_of_time;
     out_of_time.why = {Reason::no_time_left, {}};
