@@ -1,7 +1,6 @@
 #include "core/base/path.hpp"
 
 #include <algorithm>
-#include <vector>
 
 namespace deepdive {
 
@@ -16,19 +15,17 @@ std::string folder_on_disk(const std::string& path) {
   return slash == 0 ? "/" : path.substr(0, slash);
 }
 
-std::optional<std::string> normalised(const std::string& path) {
-  std::vector<std::string> parts;
+std::optional<std::string> normalised(std::string_view path) {
+  std::string made;
   for (std::size_t begin = 0; begin <= path.size();) {
     const std::size_t end = std::min(path.find('/', begin), path.size());
-    const std::string part = path.substr(begin, end - begin);
+    const std::string_view part = path.substr(begin, end - begin);
     begin = end + 1;
-    if (part == ".." && parts.empty()) return std::nullopt;
-    if (part == "..") parts.pop_back();
-    else if (!part.empty() && part != ".") parts.push_back(part);
+    if (part == ".." && made.empty()) return std::nullopt;
+    if (part == "..") made = folder_of(made);
+    else if (!part.empty() && part != ".") made.append(made.empty() ? "" : "/").append(part);
   }
-  std::string joined;
-  for (const std::string& part : parts) joined += (joined.empty() ? "" : "/") + part;
-  return joined;
+  return made;
 }
 
 }  // namespace deepdive

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace deepdive {
 
@@ -13,6 +14,6 @@ namespace deepdive {
 [[nodiscard]] std::string folder_on_disk(const std::string& path);
 
 /// The path without "." and "..", relative to its root; nothing when it leaves the root.
-[[nodiscard]] std::optional<std::string> normalised(const std::string& path);
+[[nodiscard]] std::optional<std::string> normalised(std::string_view path);
 
 }  // namespace deepdive

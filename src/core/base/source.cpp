@@ -9,8 +9,9 @@ namespace deepdive {
 namespace {
 
 constexpr std::size_t stride = 1024;
+constexpr std::size_t usual_line = 32;  // bytes, to make room for the lines of a text
 
-/// One at the beginning and one about every `stride` bytes, where a character begins.
+/// Of a text with a long line: one at the beginning and one about every `stride` bytes, where a character begins.
 std::vector<Milestone> milestones_of(std::string_view text) {
   std::vector<Milestone> milestones{{0, 0}};
   for (std::size_t at = stride; at < text.size(); at += stride) {
@@ -24,12 +25,16 @@ std::vector<Milestone> milestones_of(std::string_view text) {
 }  // namespace
 
 SourceFile::SourceFile(std::string path, std::string text) : path_(std::move(path)), text_(std::move(text)) {
-  line_starts_.reserve(1 + static_cast<std::size_t>(std::count(text_.begin(), text_.end(), '\n')));
+  line_starts_.reserve(1 + text_.size() / usual_line);
   line_starts_.push_back(0);
+  std::size_t longest = 0;
   for (std::size_t at = text_.find('\n'); at != std::string::npos; at = text_.find('\n', at + 1)) {
+    longest = std::max(longest, at - line_starts_.back());
     line_starts_.push_back(at + 1);
   }
-  milestones_ = milestones_of(text_);
+  line_starts_.shrink_to_fit();
+  longest = std::max(longest, text_.size() - line_starts_.back());
+  if (longest >= stride) milestones_ = milestones_of(text_);
 }
 
 std::size_t SourceFile::line_of(std::size_t offset) const {

@@ -46,10 +46,15 @@ std::size_t least_distance(std::string_view a, std::string_view b) {
   return lacking + (a.size() > b.size() ? a.size() - b.size() : 0);
 }
 
-/// Whether counting letters does not already rule it out; both in lower case.
+/// Whether their lengths do not already rule it out.
+bool are_of_like_length(std::string_view word, std::string_view candidate) {
+  const auto [shorter, longer] = std::minmax({word.size(), candidate.size()});
+  return longer <= longest && longer - shorter <= allowed_distance(word, candidate);
+}
+
+/// Whether counting letters does not; both in lower case.
 bool may_be_near(std::string_view word, std::string_view candidate) {
-  const std::size_t longer = std::max(word.size(), candidate.size());
-  return longer <= longest && least_distance(word, candidate) <= allowed_distance(word, candidate);
+  return least_distance(word, candidate) <= allowed_distance(word, candidate);
 }
 
 }  // namespace
@@ -60,6 +65,7 @@ std::optional<std::string> nearest(std::string_view word, const std::vector<std:
   std::optional<std::string> best;
   std::size_t best_distance = 0;
   for (const std::string& candidate : candidates) {
+    if (!are_of_like_length(word, candidate)) continue;
     const std::string other = ascii_lower(candidate);
     if (!may_be_near(lowered, other)) continue;
     const std::size_t distance = edit_distance(lowered, other);

@@ -90,10 +90,11 @@ std::string picture_of(std::uint32_t code) {
 std::string_view slice(std::string_view text, Span span) { return text.substr(span.begin, span.size()); }
 
 std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = ascii_run(text); at < text.size();) {
     const std::size_t length = sequence_length(text, at);
     if (length == 0) return at;
     at += length;
+    if (length == 1) at += ascii_run(text.substr(at));
   }
   return std::nullopt;
 }
@@ -179,21 +180,24 @@ bool is_word_byte(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
+/// Offset of the next letter or digit; the end or more when there is none.
+std::size_t next_word(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const bool word = is_word_byte(text[at]);
+    const std::size_t sign = word ? sign_length(text.substr(at)) : 1;
+    if (sign == 0) return at;
+    at += sign;
+  }
+  return at;
+}
+
 }  // namespace
 
 std::size_t count_words(std::string_view text) {
   std::size_t words = 0;
-  bool counted = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool ascii = static_cast<unsigned char>(text[i]) < 0x80;
-    if (const std::size_t length = ascii ? 0 : sign_length(text.substr(i)); length > 0) {
-      i += length - 1;
-    } else if (is_blank(text[i])) {
-      counted = false;
-    } else if (is_word_byte(text[i]) && !counted) {
-      counted = true;
-      ++words;
-    }
+  for (std::size_t at = next_word(text, 0); at < text.size(); at = next_word(text, at)) {
+    ++words;
+    while (at < text.size() && !is_blank(text[at])) ++at;
   }
   return words;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <limits>
+#include <utility>
 
 #include "core/base/path.hpp"
 
@@ -22,8 +23,8 @@ bool has_scheme(std::string_view target) {
 }
 
 std::string percent_decoded(std::string_view text) {
-  std::string decoded;
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  std::string decoded(text.substr(0, text.find('%')));
+  for (std::size_t i = decoded.size(); i < text.size(); ++i) {
     unsigned value = 0;
     const bool escape = text[i] == '%' && i + 2 < text.size();
     const char* digits = text.data() + i + 1;
@@ -103,11 +104,11 @@ ResolvedLink resolve_link(std::string_view from, std::string_view target, std::s
   const std::size_t slash = from.rfind('/');
   link.from_root = path.front() == '/';
   const bool has_folder = !link.from_root && slash != std::string_view::npos;
-  const std::string folder = has_folder ? std::string(from.substr(0, slash + 1)) : std::string{};
-  const auto resolved = normalised(folder + percent_decoded(path));
+  std::string whole(from.substr(0, has_folder ? slash + 1 : 0));
+  auto resolved = normalised(whole.append(percent_decoded(path)));
   link.outside = !resolved;
-  link.path = resolved.value_or("");
-  if (link.from_root && resolved && !link_root.empty()) {
+  link.path = std::move(resolved).value_or("");
+  if (link.from_root && !link.outside && !link_root.empty()) {
     link.path = std::string(link_root) + (link.path.empty() ? "" : "/") + link.path;
   }
   return link;
