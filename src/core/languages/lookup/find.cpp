@@ -1,18 +1,29 @@
-#include <algorithm>
+#include <unordered_map>
 
 #include "core/base/text.hpp"
 #include "core/languages/language.hpp"
 
 namespace deepdive::languages {
 
-const Language* find(std::string_view word) {
-  const std::string wanted = ascii_lower(word);
+namespace {
+
+using ByWord = std::unordered_map<std::string, const Language*>;
+
+ByWord languages_by_word() {
+  ByWord by_word;
   for (const Language& language : all()) {
-    if (language.name == wanted) return &language;
-    const auto& aliases = language.aliases;
-    if (std::find(aliases.begin(), aliases.end(), wanted) != aliases.end()) return &language;
+    by_word.emplace(language.name, &language);
+    for (const std::string& alias : language.aliases) by_word.emplace(alias, &language);
   }
-  return nullptr;
+  return by_word;
+}
+
+}  // namespace
+
+const Language* find(std::string_view word) {
+  static const ByWord by_word = languages_by_word();
+  const auto found = by_word.find(ascii_lower(word));
+  return found == by_word.end() ? nullptr : found->second;
 }
 
 std::vector<std::string> known_words() {
