@@ -18,9 +18,12 @@ constexpr std::size_t max_domain = 253;
 bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 bool is_domain_character(char c) { return is_letter_or_digit(c) || c == '-' || c == '_' || c == '.'; }
 bool contains(std::string_view characters, char c) { return characters.find(c) != std::string_view::npos; }
-
-/// Whether an opening can begin so; asked of every byte.
 bool can_begin(char c) { return c == 'h' || c == 'f' || c == 'w'; }
+
+/// Whether an opening may stand in the piece. It holds nothing that a piece could end at, so it lies in one as a whole.
+bool may_hold_url(std::string_view piece) {
+  return piece.find("://") != std::string_view::npos || piece.find(without_scheme) != std::string_view::npos;
+}
 
 bool can_precede(std::string_view text, std::size_t at) { return at == 0 || contains(" \t\n*_~(", text[at - 1]); }
 
@@ -92,6 +95,7 @@ std::vector<Link> find_bare_urls(std::string_view text, const std::vector<Span>&
   std::vector<Link> links;
   std::size_t at = 0;
   for (const Span& piece : plain) {
+    if (!may_hold_url(slice(text, piece))) continue;
     for (at = std::max(at, piece.begin); at < piece.end; ++at) {
       auto link = url_at(text, at);
       if (!link) continue;

@@ -15,7 +15,7 @@ constexpr std::size_t max_parentheses = 32;
 
 constexpr std::string_view blanks = " \t\v\f\r";
 
-bool is_space(char c) { return c == '\n' || blanks.find(c) != std::string_view::npos; }
+bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 bool is_escape(std::string_view text, std::size_t at) {
   return text[at] == '\\' && at + 1 < text.size() && is_punctuation(text[at + 1]);
@@ -128,11 +128,18 @@ ReferenceDefinition placed(const Excerpt& excerpt, std::size_t begin, const Part
           excerpt.in_source(target)};
 }
 
+/// A quick look, since few paragraphs do.
+bool may_begin_with_definition(std::string_view text, const std::vector<LeafLine>& paragraph) {
+  if (paragraph.empty() || !slice(text, paragraph.front().span).starts_with('[')) return false;
+  return std::any_of(paragraph.begin(), paragraph.end(),
+                     [&](const LeafLine& line) { return slice(text, line.span).find("]:") != std::string_view::npos; });
+}
+
 }  // namespace
 
 Definitions leading_definitions(std::string_view text, const std::vector<LeafLine>& paragraph) {
   Definitions found;
-  if (paragraph.empty() || slice(text, paragraph.front().span).substr(0, 1) != "[") return found;
+  if (!may_begin_with_definition(text, paragraph)) return found;
   const Excerpt excerpt = joined(text, paragraph);
   Reader reader(excerpt.text());
   std::size_t begin = 0;
@@ -166,12 +173,16 @@ std::optional<std::size_t> bracketed_end(std::string_view text, std::size_t at) 
   return std::nullopt;
 }
 
+/// What a destination may hold without a second look.
+bool is_plain(char c) { return !is_control(c) && c != ' ' && c != '\\' && c != '(' && c != ')'; }
+
 /// End of a destination without brackets: a blank, a control character or a parenthesis that it did not open.
 std::optional<std::size_t> plain_end(std::string_view text, std::size_t at) {
   std::size_t depth = 0;
   std::size_t i = at;
   for (; i < text.size(); ++i) {
     const char c = text[i];
+    if (is_plain(c)) continue;
     if (is_escape(text, i)) ++i;
     else if (is_space(c) || is_control(c) || (c == ')' && depth == 0)) break;
     else if (c == '(' && ++depth > max_parentheses) return std::nullopt;

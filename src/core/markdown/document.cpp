@@ -108,6 +108,8 @@ Document Builder::finish() {
   document_.code_blocks.shrink_to_fit();
   document_.links.shrink_to_fit();
   document_.blocks.shrink_to_fit();
+  document_.comments.shrink_to_fit();
+  document_.html_ids.shrink_to_fit();
   return std::move(document_);
 }
 
@@ -125,7 +127,9 @@ Document parse(const SourceFile& source, std::size_t body_begin) {
   Structure structure = read_structure(source.text(), lines_from(source, begin));
   Inlines inlines = read_inlines(source.text(), structure);
   Builder builder(source);
-  for (std::size_t i = 0; i < structure.leaves.size(); ++i) builder.add(structure.leaves[i], inlines.rendered[i]);
+  for (std::size_t i = 0; i < structure.leaves.size(); ++i) {
+    builder.add(structure.leaves[i], slice(inlines.rendered, inlines.leaves[i]));
+  }
   builder.add_inlines(std::move(inlines));
   Document document = builder.finish();
   document.body_begin = begin;

@@ -75,8 +75,10 @@ namespace {
 enum class Backslashes { keep, remove };
 
 std::string decoded(std::string_view text, Backslashes backslashes) {
-  std::string plain;
-  for (std::size_t i = 0; i < text.size();) {
+  const auto is_mark = [](char c) { return c == '&' || c == '\\'; };
+  const auto first = std::find_if(text.begin(), text.end(), is_mark);
+  std::string plain(text.begin(), first);
+  for (std::size_t i = plain.size(); i < text.size();) {
     const std::size_t length = text[i] == '&' ? entity_length(text.substr(i)) : 0;
     const bool escape = backslashes == Backslashes::remove && text[i] == '\\';
     if (length > 0) plain += decode_entity(text.substr(i, length));
@@ -99,7 +101,8 @@ std::string escape_destination(std::string_view text) {
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     const bool plain = byte > ' ' && byte != 0x7F && !is_punctuation(c);
-    escaped += plain ? std::string(1, c) : "&#" + std::to_string(byte) + ';';
+    if (plain) escaped += c;
+    else escaped.append("&#").append(std::to_string(byte)).append(1, ';');
   }
   return escaped;
 }

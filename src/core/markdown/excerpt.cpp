@@ -7,8 +7,9 @@ namespace deepdive::markdown {
 void Excerpt::add(Span piece) {
   if (piece.empty()) return;
   pieces_.push_back({text_.size(), piece});
+  const std::size_t begin = text_.size();
   text_ += slice(source_, piece);
-  std::replace(text_.end() - static_cast<std::ptrdiff_t>(piece.size()), text_.end(), '\r', ' ');
+  for (std::size_t at = text_.find('\r', begin); at != std::string::npos; at = text_.find('\r', at)) text_[at] = ' ';
 }
 
 std::size_t Excerpt::begin_in_source(std::size_t offset) const {

@@ -15,6 +15,8 @@ public:
   /// `source` must outlive the excerpt.
   explicit Excerpt(std::string_view source) : source_(source) {}
 
+  /// Makes room for so many bytes.
+  void reserve(std::size_t size) { text_.reserve(size); }
   /// Adds a piece of the source. Carriage returns in it become blanks: a parser would see ends of lines in them.
   void add(Span piece);
   /// Adds text that stands nowhere in the source.

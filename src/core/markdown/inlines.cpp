@@ -61,6 +61,7 @@ void add_leaf(std::string_view text, const Leaf& leaf, Prepared& prepared) {
 
 Prepared prepare(std::string_view text, const Structure& structure) {
   Prepared prepared{Excerpt(text)};
+  prepared.excerpt.reserve(text.size());
   for (const ReferenceDefinition& definition : structure.definitions) {
     prepared.excerpt.add_glue('[' + definition.label + "]: " + escape_destination(definition.target) + "\n\n");
   }
@@ -77,7 +78,8 @@ Prepared prepare(std::string_view text, const Structure& structure) {
 class Collector {
 public:
   Collector(const Prepared& prepared, std::size_t leaf_count) : prepared_(prepared), text_(prepared.excerpt.text()) {
-    inlines_.rendered.resize(leaf_count);
+    inlines_.leaves.resize(leaf_count);
+    inlines_.rendered.reserve(text_.size());
   }
 
   void enter_block(MD_BLOCKTYPE type);
@@ -90,11 +92,12 @@ public:
 
 private:
   [[nodiscard]] std::optional<std::size_t> offset_of(const char* at) const;
+  [[nodiscard]] Span& rendered_span() { return inlines_.leaves[prepared_.leaves[line_]]; }
   [[nodiscard]] Span in_source(Span part) const { return prepared_.excerpt.in_source(part); }
   void add_link(Link link);
   void open_link(bool image, const MD_ATTRIBUTE& target);
   void close_link();
-  [[nodiscard]] std::string visible(MD_TEXTTYPE type, std::string_view text) const;
+  void show(MD_TEXTTYPE type, std::string_view text, std::string& to) const;
   void place_text(MD_TEXTTYPE type, Span span);
 
   const Prepared& prepared_;
@@ -124,12 +127,12 @@ std::string decoded(const MD_ATTRIBUTE& attribute) {
   return text;
 }
 
-std::string shown(MD_TEXTTYPE type, std::string_view text) {
-  if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR) return " ";
-  if (type == MD_TEXT_NULLCHAR) return "\xEF\xBF\xBD";
-  if (type == MD_TEXT_ENTITY) return decode_entity(text);
-  if (type == MD_TEXT_HTML) return {};
-  return std::string(text);
+void show_whole(MD_TEXTTYPE type, std::string_view text, std::string& to) {
+  if (type == MD_TEXT_HTML) return;
+  if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR) to += ' ';
+  else if (type == MD_TEXT_NULLCHAR) to += "\xEF\xBF\xBD";
+  else if (type == MD_TEXT_ENTITY) to += decode_entity(text);
+  else to += text;
 }
 
 /// Length of the mark before a link's text.
@@ -143,10 +146,13 @@ bool is_misread(const Link& link) {
 
 void Collector::enter_block(MD_BLOCKTYPE type) {
   inside_ = type == MD_BLOCK_H && line_ < prepared_.lines.size();
-  if (inside_) cursor_ = prepared_.lines[line_].begin;
+  if (!inside_) return;
+  cursor_ = prepared_.lines[line_].begin;
+  rendered_span() = {inlines_.rendered.size(), inlines_.rendered.size()};
 }
 
 void Collector::leave_block(MD_BLOCKTYPE type) {
+  if (inside_) rendered_span().end = inlines_.rendered.size();
   inside_ = false;
   open_links_.clear();
   images_ = 0;
@@ -166,7 +172,7 @@ void Collector::close_link() {
   RawLink raw = std::move(open_links_.back());
   open_links_.pop_back();
   images_ -= raw.image ? 1 : 0;
-  Link link = place_link(text_.substr(0, prepared_.lines[line_].end), raw);
+  Link link = place_link(text_.substr(0, prepared_.lines[line_].end), std::move(raw));
   cursor_ = std::max(cursor_, link.span.end);
   if (!open_links_.empty()) {
     RawLink& outer = open_links_.back();
@@ -197,20 +203,19 @@ void Collector::leave_span(MD_SPANTYPE type) {
 }
 
 /// What is not shown at the end of a line is shown in code nevertheless.
-std::string Collector::visible(MD_TEXTTYPE type, std::string_view text) const {
+void Collector::show(MD_TEXTTYPE type, std::string_view text, std::string& to) const {
   const auto begin = offset_of(text.data());
-  if (type != MD_TEXT_NORMAL || !begin) return shown(type, text);
+  if (type != MD_TEXT_NORMAL || !begin) return show_whole(type, text, to);
   const auto& ends = prepared_.line_ends;
   const auto is_before = [](const Span& span, std::size_t at) { return span.begin < at; };
-  std::string visible;
   std::size_t at = *begin;
   const std::size_t end = *begin + text.size();
   for (auto hidden = std::lower_bound(ends.begin(), ends.end(), at, is_before);
        hidden != ends.end() && hidden->begin < end; ++hidden) {
-    visible += slice(text_, {at, hidden->begin});
+    to += slice(text_, {at, hidden->begin});
     at = hidden->end;
   }
-  return visible.append(text_.substr(at, end - at));
+  to += text_.substr(at, end - at);
 }
 
 void Collector::place_text(MD_TEXTTYPE type, Span span) {
@@ -226,9 +231,8 @@ void Collector::place_text(MD_TEXTTYPE type, Span span) {
 
 void Collector::add_text(MD_TEXTTYPE type, std::string_view text) {
   if (!inside_) return;
-  const std::string words = visible(type, text);
-  if (images_ == 0) inlines_.rendered[prepared_.leaves[line_]] += words;
-  if (!open_links_.empty()) open_links_.back().text += words;
+  if (images_ == 0) show(type, text, inlines_.rendered);
+  if (!open_links_.empty()) show(type, text, open_links_.back().text);
   const auto at = offset_of(text.data());
   if (at && !text.empty()) place_text(type, {*at, *at + text.size()});
 }

@@ -11,7 +11,8 @@
 namespace deepdive::markdown {
 
 struct Inlines {
-  std::vector<std::string> rendered = {};  ///< text of each leaf, empty for code, HTML and thematic breaks
+  std::string rendered = {};      ///< the text of all leaves
+  std::vector<Span> leaves = {};  ///< what of it is each leaf's: nothing of code, HTML and thematic breaks
   std::vector<Link> links = {};
   std::vector<Span> html = {};
   std::vector<UndefinedReference> undefined_references = {};

@@ -20,6 +20,11 @@ struct Container {
 /// A list item stands in a list of its own level.
 std::size_t depth_of(const Container& container) { return container.quote ? 1 : 2; }
 
+/// Whether no block begins with the character; most lines do.
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
 enum class Started { nothing, container, leaf };
 
 /// Follows the algorithm of CommonMark's appendix: each line first matches the open containers, then opens new
@@ -155,6 +160,7 @@ Started Scanner::start_block(Within within) {
     add_rest();
     return Started::leaf;
   }
+  if (is_letter(cursor_.next_char())) return Started::nothing;
   if (cursor_.next_char() == '>') {
     start_quote();
     return Started::container;
@@ -276,12 +282,11 @@ void Scanner::open_container(Container container) {
 Leaf& Scanner::open_leaf(BlockKind kind) {
   close_unmatched();
   if (!containers_.empty()) ++containers_.back().blocks;
-  Leaf leaf;
-  leaf.kind = kind;
-  leaf.container_depth = depth_;
-  structure_.leaves.push_back(std::move(leaf));
+  structure_.leaves.emplace_back();
+  leaf().kind = kind;
+  leaf().container_depth = depth_;
   open_ = true;
-  return structure_.leaves.back();
+  return leaf();
 }
 
 /// Closes the open leaf and the containers that the line does not match.
@@ -313,6 +318,7 @@ void Scanner::drop_leaf() {
 void Scanner::take_definitions() {
   auto& lines = leaf().lines;
   Definitions found = leading_definitions(text_, lines);
+  if (found.lines == 0) return;
   lines.erase(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(found.lines));
   for (ReferenceDefinition& definition : found.definitions) structure_.definitions.push_back(std::move(definition));
 }
@@ -333,6 +339,7 @@ Structure read_structure(std::string_view text, const std::vector<SourceLine>& l
 
 std::vector<SourceLine> lines_from(const SourceFile& source, std::size_t begin) {
   std::vector<SourceLine> lines;
+  lines.reserve(source.line_count() + 1 - std::min(source.line_of(begin), source.line_count()));
   for (std::size_t line = source.line_of(begin); line <= source.line_count(); ++line) {
     const Span whole = source.line_span(line);
     if (whole.end >= begin) lines.push_back({line, {std::max(whole.begin, begin), whole.end}, 0});

@@ -1,6 +1,7 @@
 #include "core/markdown/link.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/markdown/definition.hpp"
 #include "core/markdown/entity.hpp"
@@ -16,7 +17,7 @@ constexpr std::size_t max_destination = 4096;
 constexpr std::size_t max_label = 999;
 
 bool is_space(char c) { return c == ' ' || c == '\t'; }
-bool is_mark(char c) { return c == '\0' || std::string_view("*_~` \t\\").find(c) != std::string_view::npos; }
+bool is_mark(char c) { return c == '*' || c == '_' || c == '~' || c == '`' || c == '\\' || c == '\0' || is_space(c); }
 bool stands_at(std::string_view text, std::size_t at, char c) { return at < text.size() && text[at] == c; }
 bool stands_before(std::string_view text, std::size_t at, char c) { return at > 0 && text[at - 1] == c; }
 
@@ -83,10 +84,9 @@ Span text_extent(std::string_view text, const RawLink& raw) {
 
 bool is_autolink(std::string_view text, const RawLink& raw, Span extent) {
   if (raw.image || !raw.extent) return false;
+  if (stands_before(text, extent.begin, '[') && stands_at(text, extent.end, ']')) return false;
   const std::string_view shown = slice(text, extent);
-  const bool same =
-      raw.target == shown || raw.target == unescape(shown) || raw.target == "mailto:" + std::string(shown);
-  return same && !(stands_before(text, extent.begin, '[') && stands_at(text, extent.end, ']'));
+  return raw.target == shown || raw.target == unescape(shown) || raw.target == "mailto:" + std::string(shown);
 }
 
 void place_autolink(std::string_view text, Span extent, Link& link) {
@@ -120,14 +120,15 @@ void place_reference(std::string_view text, std::size_t bracket, Link& link) {
 
 }  // namespace
 
-Link place_link(std::string_view text, const RawLink& raw) {
+Link place_link(std::string_view text, RawLink raw) {
   Link link;
   link.kind = raw.image ? LinkKind::image : LinkKind::inline_link;
-  link.target = raw.target;
-  link.text = raw.text;
   const Span extent = text_extent(text, raw);
+  const bool autolink = is_autolink(text, raw, extent);
+  link.target = std::move(raw.target);
+  link.text = std::move(raw.text);
   link.span = link.target_span = extent;
-  if (is_autolink(text, raw, extent)) {
+  if (autolink) {
     place_autolink(text, extent, link);
     return link;
   }
@@ -135,7 +136,7 @@ Link place_link(std::string_view text, const RawLink& raw) {
   const auto bracket = closing_bracket(text, extent.end);
   if (!bracket) return link;
   const auto target = inline_target(text, *bracket + 1);
-  if (!target || unescape(slice(text, target->destination)) != raw.target) {
+  if (!target || unescape(slice(text, target->destination)) != link.target) {
     place_reference(text, *bracket, link);
     return link;
   }
@@ -171,9 +172,9 @@ bool is_plain(const std::vector<Span>& plain, std::size_t at) {
   return after != plain.begin() && (after - 1)->contains(at);
 }
 
-/// The brackets must be plain text all: those of `[b](c)` in `[a][b](c)` are not.
+/// Of the bracket that opens at `at`. The brackets must be plain text all: those of `[b](c)` in `[a][b](c)` are not.
 std::optional<UndefinedReference> undefined_at(std::string_view text, std::size_t at, const std::vector<Span>& plain) {
-  if (text[at] != '[' || follows_word(text, at)) return std::nullopt;
+  if (follows_word(text, at)) return std::nullopt;
   const auto first = bracketed(text, at);
   const auto second = first ? bracketed(text, first->end + 1) : std::nullopt;
   if (!second || !is_plain(plain, first->end) || !is_plain(plain, second->begin - 1) || !is_plain(plain, second->end)) {
@@ -189,13 +190,14 @@ std::optional<UndefinedReference> undefined_at(std::string_view text, std::size_
 
 std::vector<UndefinedReference> find_undefined(std::string_view text, const std::vector<Span>& plain) {
   std::vector<UndefinedReference> found;
-  std::size_t at = 0;
+  std::size_t from = 0;
   for (const Span& piece : plain) {
-    for (at = std::max(at, piece.begin); at < piece.end; ++at) {
+    const std::string_view to_end = text.substr(0, piece.end);
+    from = std::max(from, piece.begin);
+    for (std::size_t at = to_end.find('[', from); at != std::string_view::npos; at = to_end.find('[', from)) {
       auto reference = undefined_at(text, at, plain);
-      if (!reference) continue;
-      at = reference->span.end - 1;
-      found.push_back(std::move(*reference));
+      from = reference ? reference->span.end : at + 1;
+      if (reference) found.push_back(std::move(*reference));
     }
   }
   return found;

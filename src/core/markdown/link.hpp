@@ -21,7 +21,7 @@ struct RawLink {
 };
 
 /// `text` ends where the link's block does.
-[[nodiscard]] Link place_link(std::string_view text, const RawLink& raw);
+[[nodiscard]] Link place_link(std::string_view text, RawLink raw);
 
 /// `[text][label]` and `[label][]` that stayed ordinary text.
 [[nodiscard]] std::vector<UndefinedReference> find_undefined(std::string_view text, const std::vector<Span>& plain);
