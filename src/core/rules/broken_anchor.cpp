@@ -126,7 +126,7 @@ std::vector<Diagnostic> check(const Collection& collection) {
   for (const LinkedDocument& linked : linked_documents(collection)) {
     for (const Target& target : link_targets(linked)) {
       const ResolvedLink& link = target.resolved;
-      if (link.external || link.outside || link.anchor.empty()) continue;
+      if (link.outside || link.anchor.empty()) continue;
       Known* known = targets.in(link.path);
       if (!known || known->has(link.anchor)) continue;
       findings.push_back(finding(*linked.source, target.span,

@@ -16,8 +16,9 @@ namespace {
 using markdown::Link;
 using markdown::LinkKind;
 
-Target target_of(const LinkedDocument& linked, const std::string& target, Span span) {
-  return {resolve_link(linked.source->path(), target, linked.link_root), span, target.empty()};
+void add_target(const LinkedDocument& linked, const std::string& target, Span span, std::vector<Target>& targets) {
+  ResolvedLink resolved = resolve_link(linked.source->path(), target, linked.link_root);
+  if (!resolved.external) targets.push_back({std::move(resolved), span, target.empty()});
 }
 
 /// The end of `path` that has as many parts as `like`.
@@ -77,11 +78,11 @@ std::vector<Target> link_targets(const LinkedDocument& linked) {
   std::vector<Target> targets;
   for (const Link& link : linked.document->links) {
     const bool wanted = link.kind == LinkKind::inline_link || link.kind == LinkKind::html_link;
-    if (wanted) targets.push_back(target_of(linked, link.target, link.target_span));
+    if (wanted) add_target(linked, link.target, link.target_span, targets);
   }
   for (const auto& definition : linked.document->definitions) {
     const bool footnote = definition.label.front() == '^';  // on GitHub; what follows is a text then
-    if (!footnote) targets.push_back(target_of(linked, definition.target, definition.target_span));
+    if (!footnote) add_target(linked, definition.target, definition.target_span, targets);
   }
   return without_unsound(linked, std::move(targets));
 }
@@ -90,7 +91,7 @@ std::vector<Target> image_targets(const LinkedDocument& linked) {
   std::vector<Target> targets;
   for (const Link& link : linked.document->links) {
     const bool wanted = link.kind == LinkKind::image || link.kind == LinkKind::html_image;
-    if (wanted) targets.push_back(target_of(linked, link.target, link.target_span));
+    if (wanted) add_target(linked, link.target, link.target_span, targets);
   }
   return without_unsound(linked, std::move(targets));
 }
@@ -110,7 +111,7 @@ std::vector<Diagnostic> missing_files(const Collection& collection, const Linked
     if (target.empty) {
       findings.push_back(finding(*linked.source, target.span, fmt::format("no {} is named here", what)));
     }
-    if (link.external || link.path == linked.source->path()) continue;
+    if (link.path == linked.source->path()) continue;
     if (link.outside) {
       findings.push_back(
           finding(*linked.source, target.span, fmt::format("{} '{}' leads out of the collection", what, written)));

@@ -20,8 +20,8 @@ struct Target {
   bool empty = false;  ///< it names nothing: `[text]()`
 };
 
-/// What the document's links point at. A reference's target counts once, at its definition. Left out is what lies below
-/// an open fence, and what the program itself writes into the index.
+/// What the document's links point at. A reference's target counts once, at its definition. Left out are addresses on
+/// the web, what lies below an open fence, and what the program itself writes into the index.
 [[nodiscard]] std::vector<Target> link_targets(const LinkedDocument& linked);
 
 /// Likewise for its images.
