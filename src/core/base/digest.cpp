@@ -1,6 +1,5 @@
 #include "core/base/digest.hpp"
 
-#include <fmt/format.h>
 #include <nettle/sha2.h>
 
 #include <array>
@@ -16,8 +15,13 @@ void update(sha256_ctx& context, std::string_view bytes) {
 std::string finished(sha256_ctx& context) {
   std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
   sha256_digest(&context, digest.size(), digest.data());
+  constexpr std::string_view digits = "0123456789abcdef";
   std::string text;
-  for (const std::uint8_t byte : digest) text += fmt::format("{:02x}", byte);
+  text.reserve(2 * digest.size());
+  for (const std::uint8_t byte : digest) {
+    text += digits[byte >> 4U];
+    text += digits[byte & 0xFU];
+  }
   return text;
 }
 

@@ -8,10 +8,9 @@ namespace {
 
 /// Runs of blanks and line ends as one blank, none at the ends.
 std::string folded(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n";
   std::string made;
   for (const char c : trim(text)) {
-    const bool blank = blanks.find(c) != std::string_view::npos;
+    const bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
     if (!blank) made += c;
     else if (made.back() != ' ') made += ' ';
   }
