@@ -8,6 +8,7 @@
 
 #include "core/yaml/builder.hpp"
 #include "core/yaml/extent.hpp"
+#include "core/yaml/plain.hpp"
 #include "core/yaml/prescan.hpp"
 
 namespace deepdive::yaml {
@@ -102,6 +103,7 @@ tl::expected<Tree, Problem> parse(const SourceFile& source, Span region) {
   }
   if (auto problem = prescan(source, region)) return tl::make_unexpected(std::move(*problem));
   const std::string_view text = slice(source.text(), region);
+  if (auto plain = read_plain(text, region.begin)) return std::move(*plain);
   Builder builder(text, region.begin);
   try {
     // An end of the document in the text makes an unclosed quote an error instead of a value.
