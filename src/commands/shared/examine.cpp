@@ -8,6 +8,7 @@
 
 #include "core/languages/language.hpp"
 #include "core/rules/rule.hpp"
+#include "core/snippets/judging.hpp"
 #include "sys/environment.hpp"
 #include "sys/runner.hpp"
 
@@ -64,8 +65,10 @@ Result<std::vector<RunOutcome>> run_some(const std::vector<Topic>& topics, const
   std::vector<RunOutcome> outcomes;
   outcomes.reserve(plans.size());
   std::size_t next = 0;
-  for (const RunPlan& plan : plans) {
-    outcomes.push_back(wanted(plan) ? mark_blocked(plan, std::move((*ran)[next++])) : not_run(plan));
+  for (std::size_t i = 0; i < plans.size(); ++i) {
+    if (wanted(plans[i]))
+      outcomes.push_back(settle(*topics[i].source, topics[i].document, plans[i], std::move((*ran)[next++])));
+    else outcomes.push_back(not_run(plans[i]));
   }
   return outcomes;
 }

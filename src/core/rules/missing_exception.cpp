@@ -1,13 +1,15 @@
 #include <fmt/format.h>
 
-#include "core/rules/lookup/code.hpp"
+#include "core/rules/lookup/claims.hpp"
 
 namespace deepdive::rules {
 
 namespace {
 
 constexpr std::string_view doc =
-    R"(The block says `raises=`, and it ended without an exception: either the code or the text around it is wrong now.
+    R"(The text shows an exception that does not come: by `raises=` or `compile_fail=` on the block, a comment behind a
+statement (`# raises ValueError`, `# ValueError: message`), or a traceback in an output or below a prompt. Either the code
+or the text around it is wrong now.
 
 ````markdown
 ```python {raises="ValueError"}
@@ -15,15 +17,27 @@ int("7")
 ```
 ````
 
-Correct the code, or take the attribute out and tell readers that it works.)";
+Correct the code, or take the promise out and tell readers that it works.)";
+
+/// Of a block as a whole: at its opening line.
+Diagnostic unraised_by_block(const SourceFile& source, const JudgedBlock& judged) {
+  const auto& promised = judged.snippet.raises ? judged.snippet.raises : judged.snippet.compile_fail;
+  Diagnostic made = finding(source, judged.block.opening, fmt::format("the block does not raise {}", promised->type));
+  made.subject = judged.block.content;
+  return made;
+}
 
 std::vector<Diagnostic> check(const TopicContext& context) {
   std::vector<Diagnostic> findings;
+  const SourceFile& source = *context.topic.source;
   for (const JudgedBlock& judged : judged_blocks(context)) {
     if (judged.verdict != snippets::Verdict::missing_exception) continue;
-    findings.push_back(finding(*context.topic.source, judged.block.opening,
-                               fmt::format("the block does not raise {}", judged.snippet.raises->type)));
-    findings.back().subject = judged.block.content;
+    const auto broken = broken_promises(context, judged);
+    for (const snippets::BrokenPromise& promise : broken) {
+      findings.push_back(
+          line_finding(source, promise.line, fmt::format("the code does not raise {}", promise.expected.type)));
+    }
+    if (broken.empty()) findings.push_back(unraised_by_block(source, judged));
   }
   return findings;
 }

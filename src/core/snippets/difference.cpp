@@ -152,6 +152,15 @@ std::string difference(std::string_view expected, std::string_view actual, std::
   return writer.text();
 }
 
+std::size_t first_different_line(std::string_view expected, std::string_view actual, const Masks& masks) {
+  const ComparedLines lines = compared_lines(expected, actual, masks);
+  const std::size_t last = std::max<std::size_t>(lines.expected.size(), 1) - 1;
+  for (const AlignedLine& line : align(lines)) {
+    if (line.fit != Fit::kept && line.fit != Fit::any) return std::min(line.expected, last);
+  }
+  return 0;
+}
+
 std::string refreshed(std::string_view expected, std::string_view actual, const Masks& masks) {
   const ComparedLines lines = compared_lines(expected, actual, masks);
   std::string text;

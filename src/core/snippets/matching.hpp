@@ -37,6 +37,10 @@ struct Masks {
 [[nodiscard]] std::string difference(std::string_view expected, std::string_view actual, std::size_t first_line,
                                      const Masks& masks = {});
 
+/// Index of the first line of `expected` at which the two differ; its last one where `actual` goes on.
+[[nodiscard]] std::size_t first_different_line(std::string_view expected, std::string_view actual,
+                                               const Masks& masks = {});
+
 /// The text that the document should show: `actual`, with the lines of `expected` that still match it, wildcards
 /// included, and its spellings of what is masked. It matches `actual`; lines end with LF.
 [[nodiscard]] std::string refreshed(std::string_view expected, std::string_view actual, const Masks& masks = {});

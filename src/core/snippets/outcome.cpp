@@ -16,15 +16,26 @@ bool names_class(const std::string& name, const std::string& qualified) {
   return name.find('.') != std::string::npos && first(name) == first(qualified) && last(name) == last(qualified);
 }
 
+/// A syntax error says where it is behind what tracebacks show of it: "invalid syntax (<stdin>, line 1)".
+bool matches_message(const ExpectedException& expected, const std::string& message) {
+  if (!expected.message || matches_glob(message, *expected.message)) return true;
+  return is_compile_error(expected.type) && matches_glob(message, *expected.message + " (*, line *)");
+}
+
 bool is_expected(const ExpectedException& expected, const SnippetOutcome& outcome) {
-  const auto is_named = [&](const std::string& qualified) { return names_class(expected.type, qualified); };
-  const bool type = is_named(outcome.exception) || std::any_of(outcome.bases.begin(), outcome.bases.end(), is_named);
-  return type && (!expected.message || matches_glob(outcome.message, *expected.message));
+  return is_expected(expected, outcome.exception, outcome.bases, outcome.message);
 }
 
 /// Whether an exception was promised that the block, run or only compiled, could have raised.
 bool breaks_promise(const Snippet& snippet) {
-  return snippet.raises && (snippet.fate == Fate::run || is_compile_error(snippet.raises->type));
+  const bool could_raise = snippet.raises && (snippet.fate == Fate::run || is_compile_error(snippet.raises->type));
+  return could_raise || snippet.compile_fail;
+}
+
+/// What the block was to leave with; nothing when it has no status.
+std::optional<int> status_of(const SnippetOutcome& outcome) {
+  if (outcome.exit) return outcome.exit;
+  return outcome.ending == Ending::completed ? std::optional(0) : std::nullopt;
 }
 
 }  // namespace
@@ -33,16 +44,24 @@ bool is_compile_error(const std::string& type) {
   return type == "SyntaxError" || type == "IndentationError" || type == "TabError";
 }
 
+bool is_expected(const ExpectedException& expected, const std::string& exception, const std::vector<std::string>& bases,
+                 const std::string& message) {
+  const auto is_named = [&](const std::string& qualified) { return names_class(expected.type, qualified); };
+  const bool type = is_named(exception) || std::any_of(bases.begin(), bases.end(), is_named);
+  return type && matches_message(expected, message);
+}
+
 Verdict judge(const Snippet& snippet, const SnippetOutcome& outcome) {
-  switch (outcome.ending) {
-    case Ending::not_run: return Verdict::not_run;
-    case Ending::completed: return breaks_promise(snippet) ? Verdict::missing_exception : Verdict::passed;
-    case Ending::timed_out: return Verdict::timed_out;
-    case Ending::died: return Verdict::failed;
-    case Ending::invalid:
-    case Ending::raised: break;
-  }
-  if (snippet.raises && is_expected(*snippet.raises, outcome)) return Verdict::passed;
+  if (outcome.verdict) return *outcome.verdict;
+  if (outcome.ending == Ending::not_run) return Verdict::not_run;
+  if (outcome.ending == Ending::timed_out) return Verdict::timed_out;
+  const auto status = status_of(outcome);
+  if (snippet.exit && status) return *status == *snippet.exit ? Verdict::passed : Verdict::failed;
+  if (outcome.ending == Ending::died) return Verdict::failed;
+  if (outcome.ending == Ending::completed)
+    return breaks_promise(snippet) ? Verdict::missing_exception : Verdict::passed;
+  const auto& expected = snippet.compile_fail ? snippet.compile_fail : snippet.raises;
+  if (expected && is_expected(*expected, outcome)) return Verdict::passed;
   if (outcome.ending == Ending::invalid) return Verdict::invalid;
   return outcome.blocked_by ? Verdict::blocked : Verdict::failed;
 }

@@ -20,6 +20,8 @@ enum class Ending {
   timed_out,
 };
 
+enum class Verdict { passed, not_run, blocked, failed, invalid, timed_out, missing_exception, mismatched };
+
 /// What one step of a block did (see claims.hpp).
 struct StepOutcome {
   Ending ending = Ending::not_run;
@@ -53,6 +55,7 @@ struct SnippetOutcome {
   std::vector<std::string> missing_names = {};  ///< of a NameError: the name
   std::vector<std::string> unbound = {};        ///< names that the block would have bound and did not
   std::optional<std::size_t> blocked_by = std::nullopt;  ///< block (index) whose failure explains this one
+  std::optional<Verdict> verdict = std::nullopt;         ///< where its steps and claims decide (see judging.hpp)
   friend bool operator==(const SnippetOutcome&, const SnippetOutcome&) = default;
 };
 
@@ -64,13 +67,16 @@ struct RunOutcome {
   friend bool operator==(const RunOutcome&, const RunOutcome&) = default;
 };
 
-enum class Verdict { passed, not_run, blocked, failed, invalid, timed_out, missing_exception };
-
 /// Whether compiling alone can raise an exception of this type.
 [[nodiscard]] bool is_compile_error(const std::string& type);
 
-/// Whether the block did what was promised. One that died has failed, and so has one that raised something else than
-/// the expected exception; missing_exception is for one that raised nothing.
+/// Whether an exception is the expected one. `bases` are names of its class and of all classes above it.
+[[nodiscard]] bool is_expected(const ExpectedException& expected, const std::string& exception,
+                               const std::vector<std::string>& bases, const std::string& message);
+
+/// Whether the block did what was promised; by how it ended, where `outcome.verdict` says nothing. One that died has
+/// failed, and so has one that raised something else than the expected exception; missing_exception is for one that
+/// raised nothing.
 [[nodiscard]] Verdict judge(const Snippet& snippet, const SnippetOutcome& outcome);
 
 /// Marks each NameError that an earlier block explains: one that would have bound the name, had it not failed or been

@@ -37,6 +37,7 @@ Ended status_of_run(const Snippet& snippet, const SnippetOutcome& outcome, Claim
       return {BlockStatus::timed_out,
               fmt::format("it ran longer than {:g} s", static_cast<double>(snippet.timeout.count()) / 1000)};
     case Verdict::missing_exception: return {BlockStatus::failed, why_missing(snippet)};
+    case Verdict::mismatched: return {BlockStatus::mismatched, "it does not print what is shown"};
     case Verdict::passed:
       if (claims == Claims::broken) return {BlockStatus::mismatched, "it does not print what is shown"};
       return run ? Ended{BlockStatus::passed, {}} : Ended{BlockStatus::checked, to_string(snippet.why)};
