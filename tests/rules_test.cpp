@@ -101,15 +101,21 @@ void compare(const Fence& expected, std::vector<std::string> now, std::vector<Co
   if (now != expected.content) corrections.push_back({expected, std::move(now)});
 }
 
+/// Options that make the rule's fixes; those of outputs run the code and are made only where they are named.
+std::string fix_options(const std::string& rule) {
+  const bool outputs = deepdive::rules::find(rule)->fixes == "outputs";
+  return (outputs ? "--fix=outputs --only " : "--no-run --fix --only ");
+}
+
 /// What the fix makes of the files; a second one has nothing to do.
 void check_fixed(const Case& one, const std::string& rule, std::size_t findings, std::vector<Correction>& corrections) {
   const ScratchFolder scratch;
   write_files(one, scratch);
-  CHECK(findings_in(scratch, "--no-run --fix --only " + rules_of(one, rule)).size() < findings);
+  CHECK(findings_in(scratch, fix_options(rule) + rules_of(one, rule)).size() < findings);
   for (const Fence& fence : one.fixed) {
     compare(fence, read_lines((scratch.path() / path_of(fence)).string()), corrections);
   }
-  CHECK(findings_in(scratch, "--diff --only " + rules_of(one, rule)).empty());
+  CHECK(findings_in(scratch, "--diff " + fix_options(rule) + rules_of(one, rule)).empty());
 }
 
 std::vector<std::string> findings_of(const Case& one, const std::string& rule) {

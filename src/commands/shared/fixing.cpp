@@ -18,10 +18,17 @@ namespace {
 using fixes::Checked;
 using fixes::Mended;
 
-/// The kinds that are asked for; none: all.
+bool names(const FixOptions& options, const char* kind) {
+  return std::find(options.kinds.begin(), options.kinds.end(), kind) != options.kinds.end();
+}
+
+/// Fixes that show what code prints, for which it must run.
+bool wants_outputs(const FixOptions& options) { return names(options, "outputs"); }
+
+/// The kinds that are asked for; none: all that need no request of their own.
 std::vector<std::string> wanted_kinds(const FixOptions& options) {
-  const auto& kinds = options.kinds;
-  return std::find(kinds.begin(), kinds.end(), all_kinds) == kinds.end() ? kinds : std::vector<std::string>{};
+  if (!names(options, all_kinds)) return options.kinds;
+  return wants_outputs(options) ? fixes::kinds() : std::vector<std::string>{};
 }
 
 fixes::Texts texts_to_fix(const Report& report, const Collection& collection) {
@@ -41,9 +48,7 @@ fixes::Texts texts_to_fix(const Report& report, const Collection& collection) {
 class FixRun {
 public:
   FixRun(const Open& open, ExamineOptions examine, const Selection& selection, const SetApart& set_apart)
-      : open_(open), examine_(std::move(examine)), selection_(selection), set_apart_(set_apart) {
-    examine_.run_code = false;
-  }
+      : open_(open), examine_(std::move(examine)), selection_(selection), set_apart_(set_apart) {}
 
   [[nodiscard]] Result<void> begin(bool only_show);
   [[nodiscard]] Result<Mended> mend(const std::vector<std::string>& kinds);
@@ -162,7 +167,9 @@ std::optional<Error> kind_as_path(const Invocation& invocation, const FixOptions
 
 std::optional<ExitCode> fix(const Invocation& invocation, const FixOptions& options, const Open& open,
                             const ExamineOptions& examine, const Selection& selection, const SetApart& set_apart) {
-  FixRun run(open, examine, selection, set_apart);
+  ExamineOptions how = examine;
+  how.run_code = examine.run_code && wants_outputs(options);
+  FixRun run(open, std::move(how), selection, set_apart);
   if (const auto begun = run.begin(options.diff); !begun) return fail(invocation, begun.error());
   if (run.workspace().collection.topics.empty()) return no_topics(invocation, run.workspace());
   const Result<Mended> mended = run.mend(wanted_kinds(options));

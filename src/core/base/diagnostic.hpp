@@ -48,7 +48,8 @@ struct Edit {
 struct Fix {
   std::string title = {};  ///< what it does: "insert section 'References'"
   std::vector<Edit> edits = {};
-  std::string kind = {};  ///< which of its rule's kinds of fixes; empty when the rule has only one
+  std::string kind = {};    ///< which of its rule's kinds of fixes; empty when the rule has only one
+  bool on_request = false;  ///< made only where its kind is named: code must run for it
 };
 
 /// What a finding is about: the bytes it points at, its file as a whole, or the collection. One about a whole points at

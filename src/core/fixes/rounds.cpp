@@ -110,7 +110,8 @@ private:
 
 bool Rounds::is_wanted(const Diagnostic& diagnostic) const {
   if (!diagnostic.fix || diagnostic.fix->edits.empty()) return false;
-  return wanted_.empty() || wanted_.count(kind_of(diagnostic)) > 0;
+  if (wanted_.empty()) return !diagnostic.fix->on_request;
+  return wanted_.count(kind_of(diagnostic)) > 0;
 }
 
 bool Rounds::is_refused(const Diagnostic& diagnostic, const Texts& texts) const {

@@ -90,10 +90,11 @@ std::string Painter::detail() const {
 std::vector<std::string> Painter::advice() const {
   const std::string& help = diagnostic_.help;
   const auto& fix = diagnostic_.fix;
-  if (fix && fix->title == help) return {fmt::format("help: {} (--fix does)", help)};
+  const std::string option = fix && fix->on_request ? "--fix=" + fix->kind : "--fix";
+  if (fix && fix->title == help) return {fmt::format("help: {} ({} does)", help, option)};
   std::vector<std::string> lines;
   if (!help.empty()) lines.push_back("help: " + help);
-  if (fix) lines.push_back(fmt::format("fix: {} (--fix)", fix->title));
+  if (fix) lines.push_back(fmt::format("fix: {} ({})", fix->title, option));
   return lines;
 }
 

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "core/formats/format.hpp"
 #include "core/formats/lookup/words.hpp"
@@ -55,11 +56,16 @@ std::string set_apart_line(const Totals& totals) {
   return text + '\n';
 }
 
-/// How many findings a program can mend.
+/// How many findings a program can mend, by the option that makes it.
 std::string fixes_line(const std::vector<Finding>& findings) {
-  const auto fixable = std::count_if(findings.begin(), findings.end(),
-                                     [](const Finding& finding) { return finding.diagnostic.fix.has_value(); });
-  return fixable == 0 ? std::string() : fmt::format("{} can be fixed with --fix\n", fixable);
+  std::map<std::string, std::size_t> fixable;
+  for (const Finding& finding : findings) {
+    const auto& fix = finding.diagnostic.fix;
+    if (fix) ++fixable[fix->on_request ? "--fix=" + fix->kind : "--fix"];
+  }
+  std::string text;
+  for (const auto& [option, number] : fixable) text += fmt::format("{} can be fixed with {}\n", number, option);
+  return text;
 }
 
 }  // namespace

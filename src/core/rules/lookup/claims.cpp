@@ -70,7 +70,7 @@ std::optional<Fix> fix_of(const TopicContext& context, const ClaimOfBlock& claim
   auto edits = refreshing_edits(*context.topic.source, context.topic.document, claim.judged.snippet, claim.claim,
                                 masks_of(context));
   if (edits.empty()) return std::nullopt;
-  return Fix{"write what is printed", std::move(edits), {}};
+  return Fix{"write what is printed", std::move(edits), "outputs", true};
 }
 
 }  // namespace
