@@ -278,7 +278,7 @@ std::vector<Breakage> code_breakages() {
       {"an expected exception does not come", queues, replace("checked(0)\n", "checked(1)\n"),
        "topics/bounded_queues.md:187:1: error: the block does not raise ValueError [missing-exception]"},
       {"another exception comes", queues, replace("raises=\"ValueError:", "raises=\"KeyError:"),
-       "topics/bounded_queues.md:190:9: error: the block raises ValueError: a capacity is 1 at least, not "
+       "topics/bounded_queues.md:187:1: error: the block raises ValueError: a capacity is 1 at least, not "
        "KeyError: a capacity is 1 at least [failing-block]"},
       {"the first fence is not closed", queues,
        replace("assert line.take() == \"first\"\n```\n", "assert line.take() == \"first\"\n"),

@@ -238,9 +238,9 @@ Command validate() {
   return {"validate",
           "Check front matter, sections, links, the index, and run the code blocks",
           {"deepdive validate", "deepdive validate topics/generators_and_coroutines.md",
-           "deepdive validate --no-run --format json", "deepdive validate --list-blocks",
-           "deepdive validate --report", "deepdive validate --write-baseline",
-           "deepdive validate --changed-since origin/main", "deepdive validate --explain failing-block"},
+           "deepdive validate --no-run --format json", "deepdive validate --list-blocks", "deepdive validate --report",
+           "deepdive validate --write-baseline", "deepdive validate --changed-since origin/main",
+           "deepdive validate --explain failing-block"},
           declare};
 }
 

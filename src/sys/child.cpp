@@ -149,9 +149,9 @@ Result<Child> Child::start(const ChildSpec& spec) {
   if (!report) return tl::make_unexpected(report.error());
   std::vector<std::string> arguments{spec.program};
   arguments.insert(arguments.end(), spec.arguments.begin(), spec.arguments.end());
-  Prepared prepared{spec.program.c_str(),          spec.folder.c_str(), pointers_to(arguments),
-                    pointers_to(spec.environment), spec.descriptors,    report->write_end.get(),
-                    spec.adopts_orphans};
+  Prepared prepared{
+      spec.program.c_str(), spec.folder.c_str(),     pointers_to(arguments), pointers_to(spec.environment),
+      spec.descriptors,     report->write_end.get(), spec.adopts_orphans};
   const pid_t parent = ::getpid();
   const pid_t pid = ::fork();
   if (pid < 0) return failure("no process can be started: " + error_text(errno));

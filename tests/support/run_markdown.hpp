@@ -20,9 +20,7 @@ struct Planned {
   std::unique_ptr<TextTopic> topic = nullptr;
   snippets::RunPlan plan = {};
 
-  [[nodiscard]] sys::PlannedDocument document() const {
-    return {topic->value.source, &topic->value.document, &plan};
-  }
+  [[nodiscard]] sys::PlannedDocument document() const { return {topic->value.source, &topic->value.document, &plan}; }
 };
 
 inline Planned plan_markdown(const std::string& text, const snippets::PlanOptions& options = {}) {

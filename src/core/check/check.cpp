@@ -17,7 +17,6 @@ namespace deepdive {
 
 namespace {
 
-
 /// Makes findings of what rules find, with the severity that the settings give it.
 class Placing {
 public:

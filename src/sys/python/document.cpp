@@ -35,17 +35,16 @@ std::string code_path(const DocumentSpace& space) {
 
 Opening opening_of(const DocumentSpace& space, std::string file) {
   const auto& snippets = space.document.plan->snippets;
-  const bool writes = std::any_of(snippets.begin(), snippets.end(),
-                                  [](const Snippet& snippet) { return snippet.fate == Fate::write; });
+  const bool writes =
+      std::any_of(snippets.begin(), snippets.end(), [](const Snippet& snippet) { return snippet.fate == Fate::write; });
   return {std::move(file), space.document.plan->path, space.work, writes};
 }
 
 /// Whether the interpreter does something at its end that the code would see.
 bool needs_finish(const Snippet& snippet) {
   constexpr std::array<std::string_view, 3> words{"atexit", "__del__", "weakref.finalize"};
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return snippet.source.find(word) != std::string::npos;
-  });
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return snippet.source.find(word) != std::string::npos; });
 }
 
 /// In a session an exception is an answer like any other.

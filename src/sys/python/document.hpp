@@ -34,8 +34,8 @@ private:
   const RunOptions& options_;
   const Interpreter& interpreter_;
   DocumentProcess process_;
-  Fd code_;                    ///< the file that stands for the document
-  std::size_t code_line_ = 1;  ///< line that comes next in it
+  Fd code_;                                            ///< the file that stands for the document
+  std::size_t code_line_ = 1;                          ///< line that comes next in it
   std::map<std::size_t, Description> described_ = {};  ///< by index of the snippet
 };
 

@@ -48,8 +48,7 @@ struct Description {
   std::vector<std::string> names = {};                             ///< that it binds
 };
 
-[[nodiscard]] std::string describing_frame(const std::vector<BlockSource>& blocks,
-                                           const std::string& token);
+[[nodiscard]] std::string describing_frame(const std::vector<BlockSource>& blocks, const std::string& token);
 
 /// One description for each block; nothing when the answer is unsound.
 [[nodiscard]] std::optional<std::vector<Description>> read_descriptions(const std::string& payload, std::size_t count,

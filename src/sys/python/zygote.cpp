@@ -37,8 +37,8 @@ constexpr const char* boot =
 
 std::string program_text() {
   std::string text;
-  for (const char* name : {"python_channel.py", "python_shape.py", "python_streams.py", "python_document.py",
-                           "python_zygote.py"}) {
+  for (const char* name :
+       {"python_channel.py", "python_shape.py", "python_streams.py", "python_document.py", "python_zygote.py"}) {
     text.append(worker::embedded(name)).append(1, '\n');
   }
   return text + fmt::format("start({})\n", control_number);
@@ -93,13 +93,13 @@ Result<std::unique_ptr<Zygote>> Zygote::start(const ZygoteSpec& spec) {
   const Fd nothing = open_null();
   const Fd nowhere = open_sink();
   if (!control || !nowhere.is_open()) return failure("too many open files to run code blocks");
-  auto child = Child::start({spec.program,
-                             {"-s", "-c", boot, program_text()},
-                             block_environment(home->path()),
-                             home->path(),
-                             {{nothing.get(), 0}, {nowhere.get(), 1}, {nowhere.get(), 2},
-                              {control->theirs.get(), control_number}},
-                             true});
+  auto child = Child::start(
+      {spec.program,
+       {"-s", "-c", boot, program_text()},
+       block_environment(home->path()),
+       home->path(),
+       {{nothing.get(), 0}, {nowhere.get(), 1}, {nowhere.get(), 2}, {control->theirs.get(), control_number}},
+       true});
   if (!child) return tl::make_unexpected(child.error());
   std::unique_ptr<Zygote> made(new Zygote(std::move(*home), std::move(control->ours), std::move(*child)));
   control->theirs.reset();  // its closing tells that the interpreter has ended

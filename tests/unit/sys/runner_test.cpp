@@ -70,10 +70,10 @@ TEST_CASE("code that does not compile has a line", "[sys][python]") {
 
 TEST_CASE("a module's code sees a real __main__ on real lines", "[sys][python]") {
   const auto outcomes = run_blocks({"def shown():\n    return 'source'\n",
-                                     "import inspect, pickle, sys\n"
-                                     "print(__name__, inspect.getsource(shown), sep='\\n')\n"
-                                     "print(pickle.loads(pickle.dumps(shown)) is shown)\n"
-                                     "print(sys._getframe().f_lineno, sys.argv == [__file__])\n"});
+                                    "import inspect, pickle, sys\n"
+                                    "print(__name__, inspect.getsource(shown), sep='\\n')\n"
+                                    "print(pickle.loads(pickle.dumps(shown)) is shown)\n"
+                                    "print(sys._getframe().f_lineno, sys.argv == [__file__])\n"});
   CHECK(outcomes[1].output == "__main__\ndef shown():\n    return 'source'\n\nTrue\n17 True\n");
 }
 
@@ -93,7 +93,7 @@ TEST_CASE("leaving with status 0 is no failure, with another it is", "[sys][pyth
 
 TEST_CASE("after a death what came before is there again", "[sys][python]") {
   const auto outcomes = run_blocks({"import os\nkept = [1]\n", "kept.append(2)\nos._exit(3)\nlost = 1\n",
-                                     "print(kept)\n", "os.kill(os.getpid(), 9)\n", "print(lost)\n", "print(kept)\n"});
+                                    "print(kept)\n", "os.kill(os.getpid(), 9)\n", "print(lost)\n", "print(kept)\n"});
   CHECK(endings(outcomes) ==
         Endings{Ending::completed, Ending::died, Ending::completed, Ending::died, Ending::raised, Ending::completed});
   CHECK(outcomes[1].message == "ended its process: exit status 3");
@@ -104,7 +104,8 @@ TEST_CASE("after a death what came before is there again", "[sys][python]") {
 }
 
 TEST_CASE("a block that hangs is stopped at its line", "[sys][python]") {
-  testing::Planned planned = plan_blocks({"a = 1\n", "b = 2\nwhile True:\n    b += 1\nc = 3\n", "print(a, c)\n", "print(a)\n"});
+  testing::Planned planned =
+      plan_blocks({"a = 1\n", "b = 2\nwhile True:\n    b += 1\nc = 3\n", "print(a, c)\n", "print(a)\n"});
   planned.plan.snippets[1].timeout = 200ms;
   const auto outcomes = testing::run(planned).snippets;
   CHECK(outcomes[1].ending == Ending::timed_out);
@@ -115,10 +116,10 @@ TEST_CASE("a block that hangs is stopped at its line", "[sys][python]") {
 }
 
 TEST_CASE("a hang that Python code cannot interrupt is stopped as well", "[sys][python]") {
-  testing::Planned planned =
-      plan_blocks({"import threading\nlock = threading.Lock()\nlock.acquire()\nlock.acquire()\n", "sum(range(10**14))\n",
-               "import signal\nfor s in range(1, 32):\n    try: signal.signal(s, signal.SIG_IGN)\n    except OSError: "
-               "pass\nwhile True: pass\n"});
+  testing::Planned planned = plan_blocks(
+      {"import threading\nlock = threading.Lock()\nlock.acquire()\nlock.acquire()\n", "sum(range(10**14))\n",
+       "import signal\nfor s in range(1, 32):\n    try: signal.signal(s, signal.SIG_IGN)\n    except OSError: "
+       "pass\nwhile True: pass\n"});
   for (Snippet& snippet : planned.plan.snippets) snippet.timeout = 200ms;
   const auto outcomes = testing::run(planned).snippets;
   CHECK(endings(outcomes) == Endings{Ending::timed_out, Ending::timed_out, Ending::timed_out});
@@ -127,7 +128,8 @@ TEST_CASE("a hang that Python code cannot interrupt is stopped as well", "[sys][
 }
 
 TEST_CASE("a flood of output is stopped, its head and tail are kept", "[sys][python]") {
-  const auto outcomes = run_capped(plan_blocks({"print('first')\nwhile True: print('x' * 99)\n", "print('fine')\n"}), 1000);
+  const auto outcomes =
+      run_capped(plan_blocks({"print('first')\nwhile True: print('x' * 99)\n", "print('fine')\n"}), 1000);
   CHECK(outcomes[0].ending == Ending::died);
   CHECK(outcomes[0].message == "wrote more than 1000 bytes and was stopped");
   CHECK(outcomes[0].line == 11);
@@ -150,8 +152,8 @@ TEST_CASE("no block can report for itself", "[sys][python]") {
 }
 
 TEST_CASE("an interpreter that a block kills is replaced", "[sys][python]") {
-  const auto outcomes = run_blocks({"import os\nkept = 1\n", "os.kill(os.getppid(), 9)\nwhile True: pass\n",
-                                    "print(kept)\n"});
+  const auto outcomes =
+      run_blocks({"import os\nkept = 1\n", "os.kill(os.getppid(), 9)\nwhile True: pass\n", "print(kept)\n"});
   CHECK(endings(outcomes) == Endings{Ending::completed, Ending::died, Ending::completed});
   CHECK(outcomes[1].message == "ended its process");
   CHECK(outcomes[2].output == "1\n");
@@ -160,9 +162,9 @@ TEST_CASE("an interpreter that a block kills is replaced", "[sys][python]") {
 TEST_CASE("a process that a block forks ends where the block does", "[sys][python]") {
   const auto outcomes =
       run_blocks({"import os, sys\npid = os.fork()\nif pid == 0:\n    sys.exit(3)\n"
-                   "_, status = os.waitpid(pid, 0)\nprint(os.waitstatus_to_exitcode(status))\n",
-                   "if os.fork() == 0: raise ValueError('in the child')\nos.wait()\n",
-                   "if os.fork() == 0: pass\nelse: os.wait(); print('parent')\n"});
+                  "_, status = os.waitpid(pid, 0)\nprint(os.waitstatus_to_exitcode(status))\n",
+                  "if os.fork() == 0: raise ValueError('in the child')\nos.wait()\n",
+                  "if os.fork() == 0: pass\nelse: os.wait(); print('parent')\n"});
   CHECK(endings(outcomes) == Endings{Ending::completed, Ending::completed, Ending::completed});
   CHECK(outcomes[0].output == "3\n");
   CHECK(outcomes[2].output == "parent\n");
@@ -180,8 +182,8 @@ TEST_CASE("an exception is described however it was bent", "[sys][python]") {
 TEST_CASE("a block may replace builtins, for the later ones too", "[sys][python]") {
   const auto outcomes =
       run_blocks({"import builtins\nfor name in ('len', 'isinstance', 'str', 'set', 'dict', 'id', 'int'):\n"
-                   "    setattr(builtins, name, 5)\n",
-                   "print(len)\n1 / 0\n", "print(str)\n"});
+                  "    setattr(builtins, name, 5)\n",
+                  "print(len)\n1 / 0\n", "print(str)\n"});
   CHECK(endings(outcomes) == Endings{Ending::completed, Ending::raised, Ending::completed});
   CHECK(outcomes[1].exception == "ZeroDivisionError");
   CHECK(outcomes[2].output == "5\n");
@@ -194,9 +196,8 @@ TEST_CASE("a long block reaches the interpreter whole", "[sys][python]") {
 }
 
 TEST_CASE("input, interpreter and environment are what every block may rely on", "[sys][python]") {
-  CHECK(
-      run_block("import os\nprint(sorted(os.listdir()), os.environ['HOME'] == os.getcwd(), os.environ['TZ'])\n").output ==
-      "[] True UTC\n");
+  CHECK(run_block("import os\nprint(sorted(os.listdir()), os.environ['HOME'] == os.getcwd(), os.environ['TZ'])\n")
+            .output == "[] True UTC\n");
   REQUIRE(::setenv("DEEPDIVE_TEST_TOKEN", "secret", 1) == 0);
   CHECK(run_block("import os\nprint('DEEPDIVE_TEST_TOKEN' in os.environ)\n").output == "False\n");
 }

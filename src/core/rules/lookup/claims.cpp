@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/rules/lookup/fences.hpp"
 #include "core/rules/lookup/unstable.hpp"
 #include "core/snippets/refresh.hpp"
 
@@ -77,9 +78,12 @@ std::optional<Fix> fix_of(const TopicContext& context, const ClaimOfBlock& claim
 
 std::vector<ClaimOfBlock> claims_of(const TopicContext& context) {
   std::vector<ClaimOfBlock> all;
+  const std::size_t end = end_of_sound_text(context.topic.source->text(), context.topic.document);
   for (const JudgedBlock& judged : judged_blocks(context)) {
     for (JudgedClaim& claim : judgement_of(context, judged).claims) {
-      if (!unstable_part(judged.snippet, claim.claim)) all.push_back({judged, std::move(claim)});
+      // An output whose fence is not closed goes on into the text.
+      const bool sound = claim.claim.span.begin < end;
+      if (sound && !unstable_part(judged.snippet, claim.claim)) all.push_back({judged, std::move(claim)});
     }
   }
   return all;

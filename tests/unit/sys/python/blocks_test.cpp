@@ -20,9 +20,10 @@ TEST_CASE("programs that look at how they are started run", "[sys][python]") {
   CHECK(run_block("import argparse\nparser = argparse.ArgumentParser()\n"
                   "parser.add_argument('-n', type=int, default=3)\nprint(parser.parse_args().n, parser.prog)\n")
             .output == "3 example.py\n");
-  const auto outcomes = run_blocks({"import unittest\nclass Test(unittest.TestCase):\n"
-                                    "    def test_sum(self): self.assertEqual(1 + 1, 2)\nunittest.main()\n",
-                                    "print('on')\n"});
+  const auto outcomes =
+      run_blocks({"import unittest\nclass Test(unittest.TestCase):\n"
+                  "    def test_sum(self): self.assertEqual(1 + 1, 2)\nunittest.main()\n",
+                  "print('on')\n"});
   CHECK(endings(outcomes) == Endings{Ending::completed, Ending::completed});
   CHECK(outcomes[0].exit == 0);
 }
@@ -50,12 +51,12 @@ TEST_CASE("multiprocessing works under each way of starting", "[sys][python]") {
 }
 
 TEST_CASE("asyncio runs twice, and await works between", "[sys][python]") {
-  const auto outcomes = run_blocks({"import asyncio\nasync def one():\n    await asyncio.sleep(0)\n    return 1\n"
-                                    "print(asyncio.run(one()))\n",
-                                    "x = await one()\nprint(x)\ntask = asyncio.create_task(one())\n",
-                                    "print(asyncio.run(one()) + 1)\n",
-                                    "print(await task)\nasync with asyncio.timeout(1) as t: print('in')\n",
-                                    "try:\n    asyncio.get_running_loop()\nexcept RuntimeError: print('no loop')\n"});
+  const auto outcomes =
+      run_blocks({"import asyncio\nasync def one():\n    await asyncio.sleep(0)\n    return 1\n"
+                  "print(asyncio.run(one()))\n",
+                  "x = await one()\nprint(x)\ntask = asyncio.create_task(one())\n", "print(asyncio.run(one()) + 1)\n",
+                  "print(await task)\nasync with asyncio.timeout(1) as t: print('in')\n",
+                  "try:\n    asyncio.get_running_loop()\nexcept RuntimeError: print('no loop')\n"});
   CHECK(outputs(outcomes) == Texts{"1\n", "1\n", "2\n", "1\nin\n", "no loop\n"});
 }
 
@@ -130,13 +131,14 @@ TEST_CASE("memory is counted as everywhere", "[sys][python]") {
 }
 
 TEST_CASE("an interpreter that a block has bent goes on", "[sys][python]") {
-  const auto outcomes = run_blocks(
-      {"import sys\nseen = []\ndef trace(frame, event, arg):\n    seen.append(frame.f_code.co_filename)\n"
-       "sys.settrace(trace)\n",
-       "def f(): pass\nf()\nsys.settrace(None)\nprint(set(seen) == {__file__}, len(seen) > 0)\n",
-       "sys.setrecursionlimit(30)\n", "print(sys.getrecursionlimit())\ndef deep(n): return n and deep(n - 1)\n"
-       "try: deep(100)\nexcept RecursionError: print('deep')\n",
-       "import builtins\nbuiltins.print = lambda *_: None\n", "print('nothing')\n", "1 / 0\n"});
+  const auto outcomes =
+      run_blocks({"import sys\nseen = []\ndef trace(frame, event, arg):\n    seen.append(frame.f_code.co_filename)\n"
+                  "sys.settrace(trace)\n",
+                  "def f(): pass\nf()\nsys.settrace(None)\nprint(set(seen) == {__file__}, len(seen) > 0)\n",
+                  "sys.setrecursionlimit(30)\n",
+                  "print(sys.getrecursionlimit())\ndef deep(n): return n and deep(n - 1)\n"
+                  "try: deep(100)\nexcept RecursionError: print('deep')\n",
+                  "import builtins\nbuiltins.print = lambda *_: None\n", "print('nothing')\n", "1 / 0\n"});
   CHECK(outcomes[1].output == "True True\n");
   CHECK(outcomes[3].output == "30\ndeep\n");
   CHECK(outcomes[5].output.empty());
@@ -144,29 +146,33 @@ TEST_CASE("an interpreter that a block has bent goes on", "[sys][python]") {
 }
 
 TEST_CASE("what a document has bent is straight for the next", "[sys][python]") {
-  const auto bent = testing::plan_blocks({"import builtins, os, random\nbuiltins.len = lambda _: 7\n"
-                                          "os.environ['LEFT'] = 'x'\nopen('file', 'w').close()\nprint(random.random())\n"});
-  const auto next = testing::plan_blocks({"import os, random\nprint(len([]), 'LEFT' in os.environ, os.listdir())\n"
-                                          "print(random.random())\n"});
+  const auto bent =
+      testing::plan_blocks({"import builtins, os, random\nbuiltins.len = lambda _: 7\n"
+                            "os.environ['LEFT'] = 'x'\nopen('file', 'w').close()\nprint(random.random())\n"});
+  const auto next =
+      testing::plan_blocks({"import os, random\nprint(len([]), 'LEFT' in os.environ, os.listdir())\n"
+                            "print(random.random())\n"});
   const auto outcomes = sys::run_plans({bent.document(), next.document()}, testing::one_job());
   REQUIRE(outcomes);
   CHECK((*outcomes)[1].snippets[0].output == "0 False []\n" + (*outcomes)[0].snippets[0].output);
 }
 
 TEST_CASE("threads may outlive their block", "[sys][python]") {
-  const auto outcomes = run_blocks({"import threading\ngo = threading.Event()\ndone = threading.Event()\n"
-                                    "def later():\n    go.wait()\n    print('from the thread')\n    done.set()\n"
-                                    "threading.Thread(target=later, daemon=True).start()\n"
-                                    "threading.Thread(target=threading.Event().wait).start()\n",
-                                    "go.set()\nassert done.wait(30)\n"});
+  const auto outcomes =
+      run_blocks({"import threading\ngo = threading.Event()\ndone = threading.Event()\n"
+                  "def later():\n    go.wait()\n    print('from the thread')\n    done.set()\n"
+                  "threading.Thread(target=later, daemon=True).start()\n"
+                  "threading.Thread(target=threading.Event().wait).start()\n",
+                  "go.set()\nassert done.wait(30)\n"});
   CHECK(endings(outcomes) == Endings{Ending::completed, Ending::completed});
   CHECK(outcomes[1].output == "from the thread\n");
 }
 
 TEST_CASE("what a block has started ends with the document", "[sys][python]") {
-  const auto outcome = run_block("import os\nif os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0:\n"
-                                 "        import time\n        time.sleep(1000)\n    os._exit(0)\n"
-                                 "os.wait()\nprint(os.getpid())\n");
+  const auto outcome = run_block(
+      "import os\nif os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0:\n"
+      "        import time\n        time.sleep(1000)\n    os._exit(0)\n"
+      "os.wait()\nprint(os.getpid())\n");
   REQUIRE(outcome.ending == Ending::completed);
   // The sleeper held the other end of the output: the run would not have come to its end otherwise.
   CHECK(run_block("import os\ntry:\n    os.kill(" + outcome.output.substr(0, outcome.output.size() - 1) +
@@ -183,8 +189,9 @@ TEST_CASE("a segmentation fault is told with its line", "[sys][python]") {
 }
 
 TEST_CASE("names of blocks that did not run are missing", "[sys][python]") {
-  const auto outcomes = testing::run_markdown("```python skip=\"later\"\na = 1\n```\n\n```python\nprint(a)\n```\n\n"
-                                              "```python\nprint(b)\n```\n\n```python\nb = 1\n```\n");
+  const auto outcomes = testing::run_markdown(
+      "```python skip=\"later\"\na = 1\n```\n\n```python\nprint(a)\n```\n\n"
+      "```python\nprint(b)\n```\n\n```python\nb = 1\n```\n");
   CHECK(outcomes[1].missing_names == Texts{"a"});
   CHECK(outcomes[2].missing_names == Texts{"b"});
   CHECK_FALSE(outcomes[2].blocked_by);

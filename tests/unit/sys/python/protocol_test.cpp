@@ -95,8 +95,8 @@ TEST_CASE("a description is read, one for each block", "[sys][protocol]") {
   const auto read = read_descriptions(payload, 1, "t");
   REQUIRE(read);
   const Description& made = read->front();
-  CHECK(made.shape == deepdive::snippets::Shape{true, {{3, 4, true, false}}, {{4, 5, true, false, "# a"}},
-                                                {{6, 7, 2, "f(\n)\n"}}});
+  CHECK(made.shape ==
+        deepdive::snippets::Shape{true, {{3, 4, true, false}}, {{4, 5, true, false, "# a"}}, {{6, 7, 2, "f(\n)\n"}}});
   CHECK(made.code == "x\n");
   CHECK(made.names == std::vector<std::string>{"x"});
   CHECK_FALSE(made.problem);

@@ -54,19 +54,21 @@ TEST_CASE("a block that does not compile runs none of its steps", "[sys][python]
 }
 
 TEST_CASE("comments are found where they are, in bytes", "[sys][python][steps]") {
-  const auto outcome = run_markdown("- item\n\n  ```python\n  s = 'ä#'  # one\n  f(  # two\n  )\n  # three\n"
-                                    "  if s:  # four\n      pass  # five\n      # six\n  def f(): pass\n  ```\n")
+  const auto outcome = run_markdown(
+                           "- item\n\n  ```python\n  s = 'ä#'  # one\n  f(  # two\n  )\n  # three\n"
+                           "  if s:  # four\n      pass  # five\n      # six\n  def f(): pass\n  ```\n")
                            .front();
-  const std::vector<CodeComment> comments{{4, 11, true, true, "# one"},    {5, 4, true, false, "# two"},
-                                          {7, 0, false, true, "# three"},  {8, 7, true, false, "# four"},
+  const std::vector<CodeComment> comments{{4, 11, true, true, "# one"},   {5, 4, true, false, "# two"},
+                                          {7, 0, false, true, "# three"}, {8, 7, true, false, "# four"},
                                           {9, 10, true, false, "# five"}, {10, 4, false, false, "# six"}};
   CHECK(outcome.shape.comments == comments);
 }
 
 TEST_CASE("a session runs example by example, exceptions and all", "[sys][python][session]") {
-  const auto outcomes = run_markdown(fence("python", ">>> x = [1,\n...      2]\n>>> x\n[1, 2]\n>>> _[0]\n1\n>>> 1 / 0\n"
-                                                     "Traceback (most recent call last):\n  ...\n"
-                                                     "ZeroDivisionError: division by zero\n>>> print('on')\non\n") +
+  const auto outcomes = run_markdown(fence("python",
+                                           ">>> x = [1,\n...      2]\n>>> x\n[1, 2]\n>>> _[0]\n1\n>>> 1 / 0\n"
+                                           "Traceback (most recent call last):\n  ...\n"
+                                           "ZeroDivisionError: division by zero\n>>> print('on')\non\n") +
                                      fence("python", "print(x)\n"));
   CHECK(steps(outcomes[0]) == Texts{"- - -", "[1, 2] - -", "1 - -", "- - ZeroDivisionError", "on - -"});
   CHECK(outcomes[0].ending == Ending::completed);
@@ -94,9 +96,10 @@ TEST_CASE("an example ends where the interpreter would run it", "[sys][python][s
 }
 
 TEST_CASE("awaiting works in sessions, and so does displayhook", "[sys][python][session]") {
-  const auto outcome = run_markdown(fence("python", ">>> import asyncio, sys\n>>> await asyncio.sleep(0, 'slept')\n"
-                                                    "'slept'\n>>> None\n>>> sys.displayhook = lambda v: print('<', v)\n"
-                                                    ">>> 5\n< 5\n>>> 1 +\n>>> 6\n< 6\n"))
+  const auto outcome = run_markdown(fence("python",
+                                          ">>> import asyncio, sys\n>>> await asyncio.sleep(0, 'slept')\n"
+                                          "'slept'\n>>> None\n>>> sys.displayhook = lambda v: print('<', v)\n"
+                                          ">>> 5\n< 5\n>>> 1 +\n>>> 6\n< 6\n"))
                            .front();
   CHECK(outcome.output == "'slept'\n< 5\n< 6\n");
   CHECK(outcome.steps[5].exception == "SyntaxError");
@@ -129,29 +132,28 @@ TEST_CASE("fragments are compiled inside of what they are a part of", "[sys][pyt
 }
 
 TEST_CASE("files are there for the blocks after them", "[sys][python]") {
-  const auto outcomes = run_markdown(fence("python", "try:\n    import pkg.mod\nexcept ImportError: print('not yet')\n") +
-                                     fence("python file=\"pkg/mod.py\"", "VALUE = 5\n") +
-                                     fence("text file=\"data.txt\"", "lines\n") +
-                                     fence("python", "import pkg.mod\nprint(pkg.mod.VALUE, open('data.txt').read())\n") +
-                                     fence("python", "import os\nos._exit(1)\n") +
-                                     fence("python", "print(pkg.mod.VALUE)\n"));
+  const auto outcomes =
+      run_markdown(fence("python", "try:\n    import pkg.mod\nexcept ImportError: print('not yet')\n") +
+                   fence("python file=\"pkg/mod.py\"", "VALUE = 5\n") + fence("text file=\"data.txt\"", "lines\n") +
+                   fence("python", "import pkg.mod\nprint(pkg.mod.VALUE, open('data.txt').read())\n") +
+                   fence("python", "import os\nos._exit(1)\n") + fence("python", "print(pkg.mod.VALUE)\n"));
   CHECK(outputs(outcomes) == Texts{"not yet\n", "", "", "5 lines\n\n", "", "5\n"});
   CHECK(outcomes[1].ending == Ending::completed);
 }
 
 TEST_CASE("an isolated block has a process and a folder of its own", "[sys][python]") {
-  const auto outcomes = run_markdown(
-      fence("python", "x = 1\nopen('mine', 'w').close()\n") +
-      fence("python isolated", "import atexit, os\natexit.register(print, 'bye')\n"
-                               "print('x' in globals(), os.listdir())\nopen('other', 'w').close()\n") +
-      fence("python", "import os\nprint(x, os.listdir())\n"));
+  const auto outcomes = run_markdown(fence("python", "x = 1\nopen('mine', 'w').close()\n") +
+                                     fence("python isolated",
+                                           "import atexit, os\natexit.register(print, 'bye')\n"
+                                           "print('x' in globals(), os.listdir())\nopen('other', 'w').close()\n") +
+                                     fence("python", "import os\nprint(x, os.listdir())\n"));
   CHECK(outputs(outcomes) == Texts{"", "False []\nbye\n", "1 ['mine']\n"});
 }
 
 TEST_CASE("gates leave out what is not for this interpreter", "[sys][python]") {
-  const auto outcomes = run_markdown(fence("python python=\"<3\"", "print 1\n") +
-                                     fence("python python=\">=3\"", "print(1)\n") +
-                                     fence("python requires=\"no-such-distribution\"", "import nothing\n"));
+  const auto outcomes =
+      run_markdown(fence("python python=\"<3\"", "print 1\n") + fence("python python=\">=3\"", "print(1)\n") +
+                   fence("python requires=\"no-such-distribution\"", "import nothing\n"));
   CHECK(outcomes[0].why == WhyNot{Reason::python, "<3"});
   CHECK(outcomes[1].output == "1\n");
   CHECK(outcomes[2].why == WhyNot{Reason::requires_package, "no-such-distribution"});
