@@ -51,6 +51,12 @@ std::optional<std::string_view> quotable(std::string_view text) {
   return quotable ? std::optional(line) : std::nullopt;
 }
 
+/// In quotes, unless it has some itself.
+std::string quoted(std::string_view text) {
+  const bool has_quotes = text.find_first_of("'\"") != std::string_view::npos;
+  return has_quotes ? std::string(text) : fmt::format("'{}'", text);
+}
+
 /// The first of the claim's lines that does not fit; the whole of a claim without any.
 Span place_of(const TopicContext& context, const JudgedClaim& judged) {
   const snippets::Claim& claim = judged.claim;
@@ -112,11 +118,11 @@ std::string mismatch_text(const JudgedClaim& judged) {
   const auto expected = quotable(judged.claim.expected);
   const auto actual = quotable(judged.actual);
   if (actual && actual->empty()) {
-    return fmt::format("{} nothing{}", subject, expected ? fmt::format(", not '{}'", *expected) : "");
+    return fmt::format("{} nothing{}", subject, expected ? ", not " + quoted(*expected) : "");
   }
-  if (expected && actual && !expected->empty()) return fmt::format("{} '{}', not '{}'", subject, *actual, *expected);
-  if (expected && expected->empty() && actual) return fmt::format("{} '{}', which is not shown", subject, *actual);
-  return fmt::format("{} something else than is shown", subject);
+  if (!expected || !actual) return fmt::format("{} something else than is shown", subject);
+  if (expected->empty()) return fmt::format("{} {}, which is not shown", subject, quoted(*actual));
+  return fmt::format("{} {}, not {}", subject, quoted(*actual), quoted(*expected));
 }
 
 }  // namespace deepdive::rules
