@@ -28,9 +28,17 @@ bool may_have_claims(Verdict verdict) {
 
 snippets::Masks masks_of(const TopicContext& context) { return {context.outcome.scratch}; }
 
+/// A fence that is not closed shows more than its author meant.
+bool is_sound(const TopicContext& context, const snippets::OutputFence& output) {
+  const std::size_t begin = context.topic.document.code_blocks[output.block].span.begin;
+  return begin < end_of_sound_text(context.topic.source->text(), context.topic.document);
+}
+
 Judgement judgement_of(const TopicContext& context, const JudgedBlock& judged) {
   if (!may_have_claims(judged.verdict)) return {};
-  return judge_claims(*context.topic.source, context.topic.document, judged.snippet, judged.outcome, masks_of(context));
+  snippets::Snippet snippet = judged.snippet;
+  if (snippet.output && !is_sound(context, *snippet.output)) snippet.output = std::nullopt;
+  return judge_claims(*context.topic.source, context.topic.document, snippet, judged.outcome, masks_of(context));
 }
 
 std::string_view subject_of(ClaimKind kind) {
@@ -84,12 +92,9 @@ std::optional<Fix> fix_of(const TopicContext& context, const ClaimOfBlock& claim
 
 std::vector<ClaimOfBlock> claims_of(const TopicContext& context) {
   std::vector<ClaimOfBlock> all;
-  const std::size_t end = end_of_sound_text(context.topic.source->text(), context.topic.document);
   for (const JudgedBlock& judged : judged_blocks(context)) {
     for (JudgedClaim& claim : judgement_of(context, judged).claims) {
-      // An output whose fence is not closed goes on into the text.
-      const bool sound = claim.claim.span.begin < end;
-      if (sound && !unstable_part(judged.snippet, claim.claim)) all.push_back({judged, std::move(claim)});
+      if (!unstable_part(judged.snippet, claim.claim)) all.push_back({judged, std::move(claim)});
     }
   }
   return all;
