@@ -49,6 +49,7 @@ sys::RunOptions run_options(const Workspace& workspace, const ExamineOptions& op
   sys::RunOptions made;
   made.python = workspace.settings.python;
   made.jobs = options.jobs;
+  made.document_time = std::chrono::seconds(workspace.settings.document_seconds);
   return made;
 }
 
