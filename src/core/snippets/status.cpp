@@ -26,7 +26,7 @@ std::string why_missing(const Snippet& snippet) {
 }
 
 /// Of a block that was handed to an engine.
-Ended status_of_run(const Snippet& snippet, const SnippetOutcome& outcome, Claims claims) {
+Ended status_of_run(const Snippet& snippet, const SnippetOutcome& outcome) {
   const bool run = snippet.fate == Fate::run;
   switch (judge(snippet, outcome)) {
     case Verdict::not_run: break;
@@ -39,7 +39,6 @@ Ended status_of_run(const Snippet& snippet, const SnippetOutcome& outcome, Claim
     case Verdict::missing_exception: return {BlockStatus::failed, why_missing(snippet)};
     case Verdict::mismatched: return {BlockStatus::mismatched, "it does not print what is shown"};
     case Verdict::passed:
-      if (claims == Claims::broken) return {BlockStatus::mismatched, "it does not print what is shown"};
       return run ? Ended{BlockStatus::passed, {}} : Ended{BlockStatus::checked, to_string(snippet.why)};
   }
   if (outcome.why.reason != Reason::none) return {BlockStatus::skipped, to_string(outcome.why)};
@@ -74,10 +73,10 @@ std::string_view to_string(BlockStatus status) {
   return {};
 }
 
-Ended status_of(const Snippet& snippet, const SnippetOutcome& outcome, Claims claims) {
+Ended status_of(const Snippet& snippet, const SnippetOutcome& outcome) {
   switch (snippet.fate) {
     case Fate::run:
-    case Fate::check: return status_of_run(snippet, outcome, claims);
+    case Fate::check: return status_of_run(snippet, outcome);
     case Fate::write: return status_of_file(snippet, outcome);
     case Fate::skip: return {BlockStatus::skipped, to_string(snippet.why)};
     case Fate::text: break;

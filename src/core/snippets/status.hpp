@@ -27,9 +27,6 @@ enum class BlockStatus {
 /// "timed out".
 [[nodiscard]] std::string_view to_string(BlockStatus status);
 
-/// What became of the claims on a block's output.
-enum class Claims { kept, broken };
-
 struct Ended {
   BlockStatus status = BlockStatus::text;
   std::string reason = {};  ///< empty where the status says all; of a blocked one and an output the caller knows more
@@ -37,6 +34,6 @@ struct Ended {
 };
 
 /// Pure. A block that did not run as planned has a reason.
-[[nodiscard]] Ended status_of(const Snippet& snippet, const SnippetOutcome& outcome, Claims claims = Claims::kept);
+[[nodiscard]] Ended status_of(const Snippet& snippet, const SnippetOutcome& outcome);
 
 }  // namespace deepdive::snippets
