@@ -1,6 +1,5 @@
 #include "sys/change_watch.hpp"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/inotify.h>
@@ -8,10 +7,10 @@
 #include <unistd.h>
 
 #include <array>
-#include <memory>
 #include <utility>
 
 #include "sys/environment.hpp"
+#include "sys/files.hpp"
 
 namespace deepdive::sys {
 
@@ -24,21 +23,6 @@ constexpr int quiet_ms = 40;
 
 constexpr std::uint32_t changes = IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ATTRIB |
                                   IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
-
-struct CloseFolder {
-  void operator()(DIR* folder) const { ::closedir(folder); }
-};
-
-std::vector<std::string> visible_names_in(const std::string& folder) {
-  std::vector<std::string> names;
-  const std::unique_ptr<DIR, CloseFolder> open(::opendir(folder.c_str()));
-  while (open) {
-    const dirent* entry = ::readdir(open.get());
-    if (entry == nullptr) break;
-    if (entry->d_name[0] != '.') names.emplace_back(entry->d_name);
-  }
-  return names;
-}
 
 }  // namespace
 
@@ -59,7 +43,8 @@ void ChangeWatch::ask_kernel() {
 ChangeWatch::Snapshot ChangeWatch::look() const {
   Snapshot snapshot;
   for (const std::string& folder : folders_) {
-    for (const std::string& name : visible_names_in(folder)) {
+    for (const std::string& name : names_in(folder)) {
+      if (name.front() == '.') continue;
       const std::string path = folder + '/' + name;
       struct stat status {};
       if (::stat(path.c_str(), &status) != 0) continue;
