@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/json_text.hpp"
 #include "core/listing/table.hpp"
 
 namespace deepdive::listing {
@@ -123,7 +124,7 @@ std::string planned_json(const std::vector<PlannedBlock>& blocks) {
   Json list = Json::array();
   for (const PlannedBlock& planned : blocks) list.push_back(to_json(planned));
   const Json root{{"schema_version", schema_version}, {"blocks", std::move(list)}};
-  return root.dump(2, ' ', true, Json::error_handler_t::replace) + '\n';
+  return json_text(root, 2);
 }
 
 std::string fates_table(const std::vector<BlockFate>& blocks) {
