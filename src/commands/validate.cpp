@@ -15,6 +15,7 @@
 #include "commands/shared/report_file.hpp"
 #include "commands/shared/rule_help.hpp"
 #include "commands/shared/values.hpp"
+#include "commands/shared/watching.hpp"
 #include "core/check/check.hpp"
 #include "core/fixes/kinds.hpp"
 #include "core/formats/format.hpp"
@@ -39,6 +40,7 @@ struct Options {
   BaselineOptions baseline = {};
   BlockOptions blocks = {};
   std::optional<std::string> changed_since = std::nullopt;
+  bool watch = false;
 };
 
 ExitCode verdict(const Report& report, const std::string& fail_on) {
@@ -136,6 +138,18 @@ ExitCode check_and_report(const Invocation& invocation, const Options& options, 
   return report_unreadable(invocation, workspace, verdict(*report, options.fail_on));
 }
 
+ExitCode watch_and_report(const Invocation& invocation, const Options& options, Selection selection) {
+  sys::RunMemory memory;
+  Options remembering = options;
+  if (options.examine.use_cache) remembering.examine.memory = &memory;
+  return watch(
+      invocation, [&] { return open(invocation, options, selection); },
+      [&](const Workspace& workspace) {
+        if (workspace.collection.topics.empty()) no_topics(invocation, workspace);
+        else check_and_report(invocation, remembering, workspace, selection);
+      });
+}
+
 ExitCode run(const Invocation& invocation, const Options& options) {
   if (options.list_rules) return list_rules(invocation);
   if (!options.explain.empty()) return explain(invocation, options.explain);
@@ -148,6 +162,7 @@ ExitCode run(const Invocation& invocation, const Options& options) {
     };
     if (const auto done = fix(invocation, options.fix, reopen, options.examine, selection, apart)) return *done;
   }
+  if (options.watch) return watch_and_report(invocation, options, selection);
   const auto workspace = open(invocation, options, selection);
   if (sys::interrupted()) return ExitCode::interrupted;
   if (!workspace) return fail(invocation, workspace.error());
@@ -212,11 +227,13 @@ Runner declare(CLI::App& app) {
                  "Documents to check and run at once; as many as processors if not given")
       ->type_name("NUMBER")
       ->check(whole_number(1, 256));
+  app.add_flag("--no-cache{false}", options->examine.use_cache, "Run all code blocks, and keep nothing of it");
   app.add_option("--python", options->examine.pythons,
                  "The interpreter to run Python blocks with; given again, each of them")
       ->type_name("EXE")
       ->allow_extra_args(false)
       ->check(not_empty());
+  app.add_flag("--watch", options->watch, "Check again whenever a file changes, until Ctrl-C");
   declare_blocks(app, options->blocks, options->examine);
   declare_baseline(app, options->baseline);
   declare_changed_since(app, options->changed_since);
@@ -226,10 +243,17 @@ Runner declare(CLI::App& app) {
       app.get_option(other)->excludes(app.get_option(of_report));
     }
   }
+  for (const char* once : {"--fix", "--diff", "--list-links", "--list-blocks", "--write-baseline"}) {
+    app.get_option("--watch")->excludes(app.get_option(once));
+  }
   app.add_option("--fail-on", options->fail_on, "What makes the exit status 1: error (if not given), warning or never")
       ->type_name("LEVEL")
       ->check(one_of({"error", "warning", "never"}));
-  return [options](const Invocation& invocation) { return run(invocation, *options); };
+  return [options](const Invocation& invocation) {
+    options->examine.version = invocation.version;
+    if (invocation.verbosity >= 0) options->examine.console = invocation.console;
+    return run(invocation, *options);
+  };
 }
 
 }  // namespace

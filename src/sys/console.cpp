@@ -1,5 +1,6 @@
 #include "sys/console.hpp"
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -12,6 +13,9 @@
 namespace deepdive::sys {
 
 namespace {
+
+// Of a terminal that does not say how wide it is.
+constexpr std::size_t usual_columns = 80;
 
 bool is_set(const std::string& name) { return !environment_variable(name).value_or("").empty(); }
 
@@ -39,6 +43,13 @@ void write_stream(int number, std::string_view text) {
 
 Console::Console(ColorChoice color)
     : out_color_(wants_color(color, ::isatty(STDOUT_FILENO) == 1)), out_is_terminal_(::isatty(STDOUT_FILENO) == 1) {}
+
+std::size_t Console::err_columns() const {
+  winsize size{};
+  if (environment_variable("TERM").value_or("dumb") == "dumb") return 0;
+  if (::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0) return 0;
+  return size.ws_col > 0 ? size.ws_col : usual_columns;
+}
 
 void Console::out(std::string_view text) const { write_stream(STDOUT_FILENO, text); }
 void Console::err(std::string_view text) const { write_stream(STDERR_FILENO, text); }

@@ -1,6 +1,7 @@
 // Where a command's words go: results to standard output, all else to standard error, colour only for a person.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 namespace deepdive::sys {
@@ -20,6 +21,8 @@ public:
 
   [[nodiscard]] bool out_color() const { return out_color_; }
   [[nodiscard]] bool out_is_terminal() const { return out_is_terminal_; }
+  /// Columns of the terminal that standard error goes to; 0 when that is none, or one that cannot rewrite a line.
+  [[nodiscard]] std::size_t err_columns() const;
 
 private:
   bool out_color_ = false;

@@ -34,12 +34,6 @@ Kind engine_of(const Snippet& snippet) {
   return language ? language->engine : Kind::none;
 }
 
-bool runs_python(const snippets::RunPlan& plan) {
-  return std::any_of(plan.snippets.begin(), plan.snippets.end(), [](const Snippet& snippet) {
-    return is_for_engine(snippet) && engine_of(snippet) == Kind::python;
-  });
-}
-
 /// How long a document may take: longer than usual where one of its blocks may.
 std::chrono::milliseconds limit_of(const PlannedDocument& document, const RunOptions& options) {
   auto limit = options.document_time;
@@ -123,6 +117,7 @@ Result<RunOutcome> DocumentRun::run() {
   limit_ = limit_of(document_, options_);
   for (std::size_t i = 0; i < plan_.snippets.size(); ++i) {
     if (!is_wanted(plan_.snippets[i])) continue;
+    if (options_.observer) options_.observer->begin_block(plan_, plan_.snippets[i]);
     auto made = take(i);
     if (!made) return tl::make_unexpected(made.error());
     made->block = plan_.snippets[i].block;
@@ -223,6 +218,12 @@ Result<bool> DocumentRun::replay() {
 }
 
 }  // namespace
+
+bool runs_python(const snippets::RunPlan& plan) {
+  return std::any_of(plan.snippets.begin(), plan.snippets.end(), [](const Snippet& snippet) {
+    return is_for_engine(snippet) && engine_of(snippet) == Kind::python;
+  });
+}
 
 JobEngine* JobEngines::get(Kind kind) {
   const auto [entry, is_new] = made_.try_emplace(kind);

@@ -24,6 +24,9 @@ private:
   std::map<deepdive::Engine, std::unique_ptr<JobEngine>> made_ = {};
 };
 
+/// Whether an interpreter is needed for the document's blocks.
+[[nodiscard]] bool runs_python(const snippets::RunPlan& plan);
+
 /// One outcome for each of the plan's snippets. Blocks that fail are outcomes; see DocumentEngine::run for errors.
 [[nodiscard]] Result<snippets::RunOutcome> run_document(const PlannedDocument& document, const RunOptions& options,
                                                         JobEngines& engines);

@@ -12,6 +12,7 @@
 #include "core/markdown/document.hpp"
 #include "core/snippets/outcome.hpp"
 #include "core/snippets/plan.hpp"
+#include "sys/run_observer.hpp"
 
 namespace deepdive::sys {
 
@@ -27,6 +28,7 @@ struct RunOptions {
   std::size_t jobs = 1;                                                ///< documents at once
   std::size_t output_bytes = std::size_t{1024} * 1024;                 ///< of one block; more ends the block
   std::chrono::milliseconds document_time = std::chrono::seconds(60);  ///< for all blocks of a document together
+  RunObserver* observer = nullptr;                                     ///< may be null; outlives the run
 };
 
 /// What all documents of a run share.

@@ -63,8 +63,12 @@ void Pool::work() {
     const auto& documents = context_.documents;
     for (std::size_t i = next_++; i < documents.size() && !has_failed(); i = next_++) {
       auto outcome = run_document(documents[i], context_.options, engines);
-      if (outcome) outcomes_[i] = std::move(*outcome);
-      else note(outcome.error());
+      if (!outcome) {
+        note(outcome.error());
+        continue;
+      }
+      if (context_.options.observer) context_.options.observer->end_document(*documents[i].plan, *outcome);
+      outcomes_[i] = std::move(*outcome);
     }
   } catch (const std::exception& fault) {
     note({std::string("the code blocks could not be run: ") + fault.what()});

@@ -47,7 +47,7 @@ void ScratchFolder::write(const std::string& name, const std::vector<std::string
 Ran run_command(const std::string& command, const fs::path& folder) {
   const std::string program_folder = fs::path(DEEPDIVE_PROGRAM).parent_path().string();
   const std::string script = "cd '" + folder.string() + "' && export PATH='" + program_folder +
-                             "':\"$PATH\" LC_ALL=C.UTF-8 && "
+                             "':\"$PATH\" LC_ALL=C.UTF-8 XDG_CACHE_HOME=\"$PWD/.cache\" && "
                              "unset NO_COLOR FORCE_COLOR COLUMNS && { " +
                              command + "\n} 2>&1 </dev/null";
   FILE* pipe = popen(script.c_str(), "r");

@@ -28,7 +28,8 @@ struct Ran {
   int status = 0;
 };
 
-/// Runs a line of shell in `folder`, with `deepdive` in PATH and nobody at the keyboard.
+/// Runs a line of shell in `folder`, with `deepdive` in PATH, a cache of the folder's own and nobody at
+/// the keyboard.
 [[nodiscard]] Ran run_command(const std::string& command, const std::filesystem::path& folder);
 
 [[nodiscard]] std::string replace_all(std::string text, const std::string& from, const std::string& to);

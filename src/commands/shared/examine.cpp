@@ -6,6 +6,7 @@
 #include <chrono>
 #include <utility>
 
+#include "commands/shared/running.hpp"
 #include "core/languages/language.hpp"
 #include "core/rules/rule.hpp"
 #include "core/snippets/judging.hpp"
@@ -56,13 +57,14 @@ sys::RunOptions run_options(const Workspace& workspace, const ExamineOptions& op
 /// Outcomes of all plans, one for each topic; those that `wanted` refuses stay not run.
 template <class Wanted>
 Result<std::vector<RunOutcome>> run_some(const std::vector<Topic>& topics, const std::vector<RunPlan>& plans,
-                                         const sys::RunOptions& options, const Wanted& wanted) {
+                                         const ExamineOptions& options, const sys::RunOptions& how,
+                                         const Wanted& wanted) {
   std::vector<sys::PlannedDocument> chosen;
   for (std::size_t i = 0; i < plans.size(); ++i) {
     if (wanted(plans[i])) chosen.push_back({topics[i].source, &topics[i].document, &plans[i]});
   }
-  auto ran = sys::run_plans(chosen, options);
-  if (!ran) return tl::make_unexpected(ran.error());
+  auto ran = run_or_recall(chosen, options, how);
+  if (!ran) return ran;
   std::vector<RunOutcome> outcomes;
   outcomes.reserve(plans.size());
   std::size_t next = 0;
@@ -82,7 +84,7 @@ Result<void> run_with_each(const Workspace& workspace, const ExamineOptions& opt
   const std::size_t count = std::max<std::size_t>(options.pythons.size(), 1);
   for (std::size_t i = 0; i < count; ++i) {
     if (!options.pythons.empty()) how.python = options.pythons[i];
-    auto outcomes = run_some(workspace.collection.topics, runs.plans, how, wanted);
+    auto outcomes = run_some(workspace.collection.topics, runs.plans, options, how, wanted);
     if (!outcomes) return tl::make_unexpected(outcomes.error());
     if (i == 0) runs.outcomes = std::move(*outcomes);
     else runs.further.push_back(std::move(*outcomes));

@@ -3,10 +3,13 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/result.hpp"
 #include "core/check/check.hpp"
+#include "sys/cache/run_cache.hpp"
+#include "sys/console.hpp"
 #include "sys/environment.hpp"
 #include "workspace/workspace.hpp"
 
@@ -18,6 +21,10 @@ struct ExamineOptions {
   std::vector<std::string> pythons = {};      ///< interpreters, one after another; empty: the settings'
   bool slow = false;                          ///< blocks with `slow` run
   bool network = false;                       ///< blocks with `network` run
+  bool use_cache = true;                      ///< outcomes of earlier runs may stand for new ones
+  sys::RunMemory* memory = nullptr;           ///< of failed runs, for one who checks again and again; may be null
+  const sys::Console* console = nullptr;      ///< for the line that says how far the run is; null: nothing is said
+  std::string_view version = {};              ///< of the program
 };
 
 /// What is to be done with the code of each topic, in their order.

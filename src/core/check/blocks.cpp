@@ -73,7 +73,9 @@ std::vector<BlockFate> fates_of(const Topic& topic, const snippets::RunPlan& pla
     snippets::Ended ended = status_of(snippet, outcome.snippets[i]);
     std::string reason = reason_of(topic, snippet, outcome.snippets[i], ended);
     const std::string language = snippet.language.empty() ? std::string(block.language()) : snippet.language;
-    fates.push_back({topic.path(), line_of(topic, snippet.block), language, ended.status, std::move(reason)});
+    const bool from_cache = outcome.from_cache && snippet.has_work();
+    fates.push_back(
+        {topic.path(), line_of(topic, snippet.block), language, ended.status, std::move(reason), from_cache});
   }
   return fates;
 }
@@ -87,6 +89,7 @@ void count_blocks(Report& report) {
     if (!counter) continue;
     ++*counter;
     ++report.totals.blocks;
+    if (block.from_cache) ++report.totals.cached;
   }
   report.skip_reasons = reasons_for(BlockStatus::skipped, report.blocks);
   report.check_reasons = reasons_for(BlockStatus::checked, report.blocks);

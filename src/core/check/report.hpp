@@ -47,6 +47,7 @@ struct Totals {
   std::size_t not_run = 0;    ///< because running was switched off
   std::size_t allowed = 0;    ///< findings that an allowance covers
   std::size_t baselined = 0;  ///< findings that the baseline holds
+  std::size_t cached = 0;     ///< of `blocks`: an earlier run's outcome stands for them
 };
 
 /// Why blocks were skipped or only checked, and how many for this reason.
@@ -62,6 +63,7 @@ struct BlockFate {
   std::string language = {};  ///< canonical name; as written when nobody knows it
   snippets::BlockStatus status = snippets::BlockStatus::text;
   std::string reason = {};
+  bool from_cache = false;
 };
 
 struct Report {

@@ -64,6 +64,7 @@ struct RunOutcome {
   std::vector<SnippetOutcome> snippets = {};  ///< one for each of the plan's, in its order
   std::string python = {};                    ///< version of the interpreter: "3.11.2"; empty when none ran
   std::vector<std::string> scratch = {};      ///< paths that the code saw as its scratch folder
+  bool from_cache = false;                    ///< of an earlier run
   friend bool operator==(const RunOutcome&, const RunOutcome&) = default;
 };
 

@@ -112,6 +112,7 @@ void Planner::add_promises(const Attributes& attributes, Snippet& snippet) const
   snippet.fragment = attributes.find("fragment") != nullptr;
   snippet.isolated = attributes.find("isolated") != nullptr;
   snippet.bench = attributes.find("bench") != nullptr;
+  snippet.network = attributes.find("network") != nullptr;
 }
 
 void Planner::add_gates(const Attributes& attributes, Snippet& snippet) const {
@@ -205,8 +206,7 @@ RunPlan Planner::run() {
 }  // namespace
 
 bool RunPlan::has_work() const {
-  return std::any_of(snippets.begin(), snippets.end(),
-                     [](const Snippet& snippet) { return snippet.fate != Fate::skip && snippet.fate != Fate::text; });
+  return std::any_of(snippets.begin(), snippets.end(), [](const Snippet& snippet) { return snippet.has_work(); });
 }
 
 RunPlan plan_run(const Topic& topic, const PlanOptions& options) { return Planner(topic, options).run(); }

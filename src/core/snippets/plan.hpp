@@ -86,6 +86,7 @@ struct Snippet {
   bool fragment = false;       ///< incomplete code: checked inside of a wrapper
   bool isolated = false;       ///< a process and a folder of its own
   bool bench = false;
+  bool network = false;   ///< what it does depends on others
   std::string file = {};  ///< `file`: path in the scratch folder
   std::optional<ExpectedException> raises = std::nullopt;
   std::optional<ExpectedException> compile_fail = std::nullopt;
@@ -99,6 +100,7 @@ struct Snippet {
   bool meant_to_run = false;                            ///< it does not, but only because its language is misspelt
   bool faulty = false;                                  ///< one of its attributes is wrong: it may not be as meant
   std::optional<std::size_t> output_of = std::nullopt;  ///< block (index) whose output this one shows
+  [[nodiscard]] bool has_work() const { return fate != Fate::skip && fate != Fate::text; }
 };
 
 struct RunPlan {

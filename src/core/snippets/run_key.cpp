@@ -39,7 +39,7 @@ void add(Digest& digest, const Snippet& snippet) {
 }
 
 bool ended_as_planned(const Snippet& snippet, const SnippetOutcome& outcome) {
-  if (snippet.bench || outcome.why.reason == Reason::no_toolchain) return false;
+  if (snippet.network || outcome.why.reason == Reason::no_toolchain) return false;
   switch (judge(snippet, outcome)) {
     case Verdict::failed:
     case Verdict::invalid:

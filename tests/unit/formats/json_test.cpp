@@ -47,6 +47,7 @@ TEST_CASE("an empty report is whole", "[formats]") {
     "written": 0,
     "skipped": 0,
     "not_run": 0,
+    "cached": 0,
     "allowed": 0,
     "baselined": 0
   },
@@ -137,6 +138,7 @@ TEST_CASE("a report says all that was found and done", "[formats]") {
     "written": 3,
     "skipped": 2,
     "not_run": 1,
+    "cached": 0,
     "allowed": 11,
     "baselined": 12
   },

@@ -73,3 +73,14 @@ TEST_CASE("only a run that went as planned is kept", "[snippets][cache]") {
   CHECK_FALSE(kept("", Ending::timed_out));
   CHECK_FALSE(kept("", Ending::not_run, Reason::no_toolchain));
 }
+
+TEST_CASE("what depends on others is not kept, numbers that nobody compares are", "[snippets][cache]") {
+  PlanOptions connected;
+  connected.network = true;
+  const RunPlan plan = plan_run(testing::TextTopic("```python network\nx\n```\n").value, connected);
+  RunOutcome outcome;
+  outcome.snippets.emplace_back();
+  outcome.snippets[0].ending = Ending::completed;
+  CHECK_FALSE(can_be_kept(plan, outcome));
+  CHECK(kept("bench", Ending::completed));
+}

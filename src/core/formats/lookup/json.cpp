@@ -41,12 +41,12 @@ Json fix_json(const Fix* fix) {
 }
 
 Json totals_json(const Totals& totals) {
-  return {{"files", totals.files},        {"errors", totals.errors},       {"warnings", totals.warnings},
-          {"blocks", totals.blocks},      {"passed", totals.passed},       {"failed", totals.failed},
-          {"invalid", totals.invalid},    {"timed_out", totals.timed_out}, {"mismatched", totals.mismatched},
-          {"blocked", totals.blocked},    {"checked", totals.checked},     {"written", totals.written},
-          {"skipped", totals.skipped},    {"not_run", totals.not_run},     {"allowed", totals.allowed},
-          {"baselined", totals.baselined}};
+  return {{"files", totals.files},     {"errors", totals.errors},       {"warnings", totals.warnings},
+          {"blocks", totals.blocks},   {"passed", totals.passed},       {"failed", totals.failed},
+          {"invalid", totals.invalid}, {"timed_out", totals.timed_out}, {"mismatched", totals.mismatched},
+          {"blocked", totals.blocked}, {"checked", totals.checked},     {"written", totals.written},
+          {"skipped", totals.skipped}, {"not_run", totals.not_run},     {"cached", totals.cached},
+          {"allowed", totals.allowed}, {"baselined", totals.baselined}};
 }
 
 Json reasons_json(const std::vector<StatusReason>& reasons) {

@@ -17,6 +17,13 @@ std::string findings_line(const Totals& totals) {
                      counted(totals.warnings, "warning", "warnings"));
 }
 
+/// How far the outcomes can be trusted.
+std::string origin(const Totals& totals, const std::string& sandbox) {
+  if (sandbox.empty()) return {};
+  const std::string cached = totals.cached == 0 ? "" : fmt::format(", {} from the cache", totals.cached);
+  return fmt::format(" (sandbox: {}{})", sandbox, cached);
+}
+
 std::string blocks_line(const Totals& totals, const std::string& sandbox) {
   if (totals.blocks == 0) return {};
   std::string parts;
@@ -33,8 +40,7 @@ std::string blocks_line(const Totals& totals, const std::string& sandbox) {
   add(totals.written, "written");
   add(totals.skipped, "skipped");
   add(totals.not_run, "not run");
-  const std::string contained = sandbox.empty() ? "" : fmt::format(" (sandbox: {})", sandbox);
-  return fmt::format("{}: {}{}\n", counted(totals.blocks, "code block", "code blocks"), parts, contained);
+  return fmt::format("{}: {}{}\n", counted(totals.blocks, "code block", "code blocks"), parts, origin(totals, sandbox));
 }
 
 /// Why blocks ended like this.

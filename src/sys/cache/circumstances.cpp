@@ -1,0 +1,115 @@
+#include "sys/cache/circumstances.hpp"
+
+#include <fmt/format.h>
+#include <sys/utsname.h>
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <system_error>
+#include <vector>
+
+#include "core/base/digest.hpp"
+#include "sys/block_environment.hpp"
+#include "sys/cache/module_folder.hpp"
+#include "sys/capture.hpp"
+#include "sys/child.hpp"
+#include "sys/files.hpp"
+
+namespace deepdive::sys {
+
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+using snippets::Circumstances;
+
+// Without the folder that the program is started in, which is another one each time.
+constexpr const char* question =
+    "import json, os, sys\n"
+    "library = os.path.dirname(os.__file__)\n"
+    "own = {'', library, os.path.join(library, 'lib-dynload')}\n"
+    "json.dump({'version': sys.version, 'folders': [each for each in sys.path if each not in own]}, sys.stdout)\n";
+
+/// Size and time of a file, "" when it is not there.
+std::string stamp_of(const fs::path& path) {
+  std::error_code error;
+  const auto bytes = fs::file_size(path, error);
+  if (error) return {};
+  return fmt::format("{} {}", bytes, fs::last_write_time(path, error).time_since_epoch().count());
+}
+
+bool is_script(const std::string& program) {
+  const auto begin = read_file(program, std::size_t{64} * 1024, SymbolicLinks::follow);
+  return begin && begin->starts_with("#!");
+}
+
+/// A virtual environment's interpreter is a link to another one, with a file beside it that makes the difference.
+Circumstances identity_of(const std::string& program) {
+  const fs::path folder = fs::path(program).parent_path();
+  std::error_code error;
+  const fs::path real = fs::canonical(program, error);
+  return {"interpreter " + program, real.string(), stamp_of(real), stamp_of(folder / "pyvenv.cfg"),
+          stamp_of(folder.parent_path() / "pyvenv.cfg")};
+}
+
+std::string key_of(const Circumstances& identity) {
+  Digest digest;
+  for (const std::string& line : identity) digest.add(line);
+  return digest.finish();
+}
+
+std::optional<std::string> ask(const std::string& program) {
+  ChildSpec spec;
+  spec.program = program;
+  spec.arguments = {"-s", "-c", question};
+  spec.folder = "/";
+  spec.environment = block_environment("/nonexistent");
+  const auto answer = run_captured(std::move(spec));
+  if (!answer || !answer->succeeded()) return std::nullopt;
+  return answer->output;
+}
+
+std::optional<Circumstances> read_answer(const std::string& answer) {
+  const Json json = Json::parse(answer, nullptr, false);
+  if (!json.is_object() || !json.contains("version") || !json.contains("folders")) return std::nullopt;
+  Circumstances lines{json["version"].get<std::string>()};
+  for (const Json& folder : json["folders"]) {
+    auto described = describe_module_folder(folder.get<std::string>());
+    if (!described) return std::nullopt;
+    lines.push_back(folder.get<std::string>());
+    lines.push_back(std::move(*described));
+  }
+  return lines;
+}
+
+}  // namespace
+
+Circumstances common_circumstances(std::string_view version, std::string_view sandbox, const RunOptions& options) {
+  utsname machine{};
+  ::uname(&machine);
+  Circumstances lines{fmt::format("deepdive {} {}", version, DEEPDIVE_WORKERS), fmt::format("sandbox {}", sandbox),
+                      fmt::format("{} {} {}", machine.sysname, machine.release, machine.machine),
+                      fmt::format("{} bytes, {} ms", options.output_bytes, options.document_time.count())};
+  for (const std::string& variable : block_environment("")) lines.push_back(variable);
+  return lines;
+}
+
+std::optional<Circumstances> python_circumstances(const std::string& python, ResultStore& known) {
+  const auto program = find_program(python);
+  if (!program) return std::nullopt;
+  Circumstances lines = identity_of(*program);
+  const std::string key = key_of(lines);
+  const bool may_change = is_script(*program);
+  auto answer = may_change ? std::nullopt : known.find(key);
+  if (!answer) {
+    answer = ask(*program);
+    if (!answer) return std::nullopt;
+    if (!may_change) known.keep(key, *answer);
+  }
+  auto more = read_answer(*answer);
+  if (!more) return std::nullopt;
+  lines.insert(lines.end(), more->begin(), more->end());
+  return lines;
+}
+
+}  // namespace deepdive::sys

@@ -1,0 +1,24 @@
+// What lies outside of documents and has a say in what their code does, found without starting anything that runs it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/snippets/run_key.hpp"
+#include "sys/cache/result_store.hpp"
+#include "sys/engine.hpp"
+
+namespace deepdive::sys {
+
+/// The program itself, the machine, the environment of blocks and their limits.
+[[nodiscard]] snippets::Circumstances common_circumstances(std::string_view version, std::string_view sandbox,
+                                                           const RunOptions& options);
+
+/// A Python interpreter and what can be imported with it. An interpreter is asked once where it looks for modules, and
+/// `known` keeps its answer; one that hides behind a script is asked each time. Nothing when it cannot be told what its
+/// results depend on: it is not there, or too much can be imported.
+[[nodiscard]] std::optional<snippets::Circumstances> python_circumstances(const std::string& python,
+                                                                          ResultStore& known);
+
+}  // namespace deepdive::sys
