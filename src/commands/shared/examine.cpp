@@ -20,16 +20,6 @@ namespace {
 using snippets::RunOutcome;
 using snippets::RunPlan;
 
-RunOutcome not_run(const RunPlan& plan) {
-  RunOutcome outcome;
-  outcome.path = plan.path;
-  for (const snippets::Snippet& snippet : plan.snippets) {
-    outcome.snippets.emplace_back();
-    outcome.snippets.back().block = snippet.block;
-  }
-  return outcome;
-}
-
 /// Blocks run only where a rule that judges them is wanted.
 bool needs_outcomes(const Selection& selection) {
   const auto& all = rules::all();
@@ -154,13 +144,18 @@ std::vector<RunPlan> plan_all(const Workspace& workspace, const ExamineOptions& 
 Result<Report> examine(const Workspace& workspace, const ExamineOptions& options, const Selection& selection) {
   CodeRuns runs;
   const ForEach for_each = sys::in_parallel(options.jobs);
-  runs.plans = plan_all(workspace, options);
-  const bool running = options.run_code && needs_outcomes(selection);
-  const auto wanted = [&](const RunPlan& plan) { return running && selects(selection, plan.path); };
-  if (auto ran = run_with_each(workspace, options, wanted, runs); !ran) return tl::make_unexpected(ran.error());
-  runs.ran = running;
+  runs.ran = options.run_code && needs_outcomes(selection);
+  if (runs.ran) {
+    runs.plans = plan_all(workspace, options);
+    const auto wanted = [&](const RunPlan& plan) { return selects(selection, plan.path); };
+    if (auto ran = run_with_each(workspace, options, wanted, runs); !ran) return tl::make_unexpected(ran.error());
+  } else {
+    runs.planner = [how = plan_options(workspace.settings, options)](const Topic& topic) {
+      return plan_run(topic, how);
+    };
+  }
   Report report = check(workspace.collection, workspace.settings, selection, runs, for_each);
-  if (running) report.sandbox = "none";
+  if (runs.ran) report.sandbox = "none";
   note_strangers(report, workspace, selection);
   add_notes(report, workspace, options);
   if (!runs.further.empty()) report.notes.push_back(versions_note(runs));

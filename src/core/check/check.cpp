@@ -90,6 +90,12 @@ void sort(std::vector<Finding>& findings) {
                    [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
 }
 
+/// What looking at a topic or at the collection gave.
+struct Looked {
+  std::vector<Finding> findings = {};
+  std::vector<BlockFate> blocks = {};
+};
+
 /// The rules that are wanted, on each topic that is wanted and on the collection as a whole; those on allowances look
 /// at what all others have left.
 class RuleRun {
@@ -97,14 +103,16 @@ public:
   RuleRun(const Collection& collection, const Settings& settings, const Selection& selection, const CodeRuns& runs);
 
   /// Sorted, so that the order of the work does not show.
-  [[nodiscard]] std::vector<Finding> findings(const ForEach& for_each) const;
+  /// Findings in no order yet, and what became of each block.
+  [[nodiscard]] Looked look(const ForEach& for_each) const;
   [[nodiscard]] std::vector<Finding> on_allowances(std::vector<FileAllowances>& files) const;
   /// Of findings that are sorted.
   void drop_unsafe_fixes(std::vector<Finding>& findings) const;
 
 private:
-  [[nodiscard]] std::vector<Finding> on_collection(const Rule& rule) const;
-  [[nodiscard]] std::vector<Finding> on_topic(std::size_t topic) const;
+  [[nodiscard]] Looked on_collection(const Rule& rule) const;
+  [[nodiscard]] Looked on_topic(std::size_t topic) const;
+  [[nodiscard]] Looked on_topic(const TopicContext& context, std::size_t topic) const;
   [[nodiscard]] std::vector<Diagnostic> on_versions(const Rule& rule, const TopicContext& context,
                                                     std::size_t topic) const;
   [[nodiscard]] bool is_judged(const std::string& name, const std::string& path) const;
@@ -137,18 +145,26 @@ RuleRun::RuleRun(const Collection& collection, const Settings& settings, const S
   }
 }
 
-std::vector<Finding> RuleRun::on_collection(const Rule& rule) const {
-  std::vector<Finding> findings;
-  placing_.add(rule, std::get<CollectionCheck>(rule.check)(collection_), findings);
-  return findings;
+Looked RuleRun::on_collection(const Rule& rule) const {
+  Looked looked;
+  placing_.add(rule, std::get<CollectionCheck>(rule.check)(collection_), looked.findings);
+  return looked;
 }
 
-std::vector<Finding> RuleRun::on_topic(std::size_t topic) const {
-  std::vector<Finding> findings;
-  const TopicContext context{collection_.topics[topic], collection_, runs_.plans[topic], runs_.outcomes[topic]};
-  if (!selects(selection_, context.topic.path())) return findings;
-  for (const Rule* rule : topic_rules_) placing_.add(*rule, on_versions(*rule, context, topic), findings);
-  return findings;
+Looked RuleRun::on_topic(std::size_t topic) const {
+  const Topic& one = collection_.topics[topic];
+  if (!selects(selection_, one.path())) return {};
+  if (!runs_.planner) return on_topic({one, collection_, runs_.plans[topic], runs_.outcomes[topic]}, topic);
+  const snippets::RunPlan plan = runs_.planner(one);
+  const snippets::RunOutcome outcome = not_run(plan);
+  return on_topic({one, collection_, plan, outcome}, topic);
+}
+
+Looked RuleRun::on_topic(const TopicContext& context, std::size_t topic) const {
+  Looked looked;
+  for (const Rule* rule : topic_rules_) placing_.add(*rule, on_versions(*rule, context, topic), looked.findings);
+  looked.blocks = fates_of(context.topic, context.plan, context.outcome);
+  return looked;
 }
 
 /// What a rule finds in a topic; one on code, under each interpreter.
@@ -163,21 +179,21 @@ std::vector<Diagnostic> RuleRun::on_versions(const Rule& rule, const TopicContex
   return join_versions(by_version);
 }
 
-std::vector<Finding> RuleRun::findings(const ForEach& for_each) const {
+Looked RuleRun::look(const ForEach& for_each) const {
   // The rules on the collection come first: each of them takes longer than a topic does.
-  std::vector<std::vector<Finding>> parts(collection_rules_.size() + collection_.topics.size());
+  std::vector<Looked> parts(collection_rules_.size() + collection_.topics.size());
   for_each(parts.size(), [&](std::size_t i) {
     const std::size_t rules = collection_rules_.size();
     parts[i] = i < rules ? on_collection(*collection_rules_[i]) : on_topic(i - rules);
   });
-  std::vector<Finding> all;
-  all.reserve(std::accumulate(parts.begin(), parts.end(), std::size_t{0},
-                              [](std::size_t sum, const auto& part) { return sum + part.size(); }));
-  for (auto& part : parts) {
-    std::move(part.begin(), part.end(), std::back_inserter(all));
+  Looked all;
+  all.findings.reserve(std::accumulate(parts.begin(), parts.end(), std::size_t{0},
+                                       [](std::size_t sum, const auto& part) { return sum + part.findings.size(); }));
+  for (Looked& part : parts) {
+    std::move(part.findings.begin(), part.findings.end(), std::back_inserter(all.findings));
+    std::move(part.blocks.begin(), part.blocks.end(), std::back_inserter(all.blocks));
     part = {};
   }
-  sort(all);
   return all;
 }
 
@@ -268,18 +284,17 @@ void recount(Report& report) {
 Report check(const Collection& collection, const Settings& settings, const Selection& selection, const CodeRuns& runs,
              const ForEach& for_each) {
   Report report;
-  for (std::size_t i = 0; i < collection.topics.size(); ++i) {
-    const std::string& path = collection.topics[i].path();
-    if (!selects(selection, path)) continue;
-    report.files.push_back(path);
-    auto fates = fates_of(collection.topics[i], runs.plans[i], runs.outcomes[i]);
-    std::move(fates.begin(), fates.end(), std::back_inserter(report.blocks));
+  for (const Topic& topic : collection.topics) {
+    if (selects(selection, topic.path())) report.files.push_back(topic.path());
   }
   if (is_index_wanted(collection, selection)) report.files.push_back(collection.index->page->path());
   std::sort(report.files.begin(), report.files.end());
-  count_blocks(report);
   const RuleRun run(collection, settings, selection, runs);
-  report.findings = run.findings(for_each);
+  Looked looked = run.look(for_each);
+  report.blocks = std::move(looked.blocks);
+  count_blocks(report);
+  report.findings = std::move(looked.findings);
+  sort(report.findings);
   std::vector<FileAllowances> files = allowances_of(collection);
   report.allowed = take_allowed(report.findings, files);
   auto on_allowances = run.on_allowances(files);

@@ -1,6 +1,7 @@
 // Applies the rules to a collection.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -31,13 +32,15 @@ struct Selection {
 /// The names in `selection` that are neither a rule nor a family.
 [[nodiscard]] std::vector<std::string> unknown_selectors(const Selection& selection);
 
-/// What was planned for each topic's code and what it did; one each for `collection.topics`, in the same order.
+/// What was planned for each topic's code and what it did; one each for `collection.topics`, in the same order. Where
+/// nothing ran there may be a planner instead: then a topic's plan is made when the topic is looked at, and not kept.
 struct CodeRuns {
   std::vector<snippets::RunPlan> plans = {};
   std::vector<snippets::RunOutcome> outcomes = {};
   bool ran = true;  ///< false: running was switched off
   /// Likewise `outcomes` under each further interpreter.
   std::vector<std::vector<snippets::RunOutcome>> further = {};
+  std::function<snippets::RunPlan(const Topic&)> planner = {};
 };
 
 /// Whether a rule looks at a file in such a run: it is wanted, not off there, and not about code that did not run.

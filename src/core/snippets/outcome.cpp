@@ -40,6 +40,16 @@ std::optional<int> status_of(const SnippetOutcome& outcome) {
 
 }  // namespace
 
+RunOutcome not_run(const RunPlan& plan) {
+  RunOutcome outcome;
+  outcome.path = plan.path;
+  for (const Snippet& snippet : plan.snippets) {
+    outcome.snippets.emplace_back();
+    outcome.snippets.back().block = snippet.block;
+  }
+  return outcome;
+}
+
 bool is_compile_error(const std::string& type) {
   return type == "SyntaxError" || type == "IndentationError" || type == "TabError";
 }

@@ -68,6 +68,9 @@ struct RunOutcome {
   friend bool operator==(const RunOutcome&, const RunOutcome&) = default;
 };
 
+/// The outcome of a plan when nothing runs.
+[[nodiscard]] RunOutcome not_run(const RunPlan& plan);
+
 /// Whether compiling alone can raise an exception of this type.
 [[nodiscard]] bool is_compile_error(const std::string& type);
 
