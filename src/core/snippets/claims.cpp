@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "core/snippets/comment_claim.hpp"
 #include "core/snippets/literal.hpp"
 #include "core/snippets/traceback.hpp"
 
@@ -14,38 +15,6 @@ namespace {
 
 using markdown::CodeBlock;
 using markdown::CodeLine;
-
-/// How a comment says what is printed.
-enum class Form {
-  none,
-  arrow,   ///< `# => 5`, `# -> 5`, `#> 5`
-  output,  ///< `# Output: 5`
-  header,  ///< `# Output:`, the lines below it
-};
-
-struct Said {
-  Form form = Form::none;
-  std::string_view mark = {};  ///< "=>", "->", ">" or "Output:"
-  std::size_t text = 0;        ///< byte of the comment at which its text begins, after one blank
-};
-
-std::size_t after_blank(std::string_view comment, std::size_t at) {
-  return at < comment.size() && comment[at] == ' ' ? at + 1 : at;
-}
-
-Said what_is_said(std::string_view comment) {
-  if (comment.starts_with("#>")) return {Form::arrow, comment.substr(1, 1), after_blank(comment, 2)};
-  const std::size_t begin = std::min(comment.find_first_not_of(" \t", 1), comment.size());
-  const std::string_view words = comment.substr(begin);
-  if (words.starts_with("=>") || words.starts_with("->")) {
-    return {Form::arrow, words.substr(0, 2), after_blank(comment, begin + 2)};
-  }
-  constexpr std::string_view output = "output:";
-  if (ascii_lower(words.substr(0, output.size())) != output) return {};
-  const std::size_t text = begin + output.size();
-  const bool alone = trim(comment.substr(text)).empty();
-  return {alone ? Form::header : Form::output, words.substr(0, output.size()), after_blank(comment, text)};
-}
 
 std::string_view trim_right(std::string_view text) {
   const std::size_t last = text.find_last_not_of(" \t\r");
@@ -81,12 +50,12 @@ struct Trailing {
 };
 
 std::optional<Trailing> trailing_claim(std::string_view comment, const Statement& statement) {
-  const Said said = what_is_said(comment);
-  const bool marked = said.form == Form::arrow || said.form == Form::output;
+  const CommentClaim said = comment_claim(comment);
+  const bool marked = said.form == CommentForm::arrow || said.form == CommentForm::output;
   const std::size_t begin = std::min(comment.find_first_not_of(marked ? " \t" : "# \t", said.text), comment.size());
   const std::string_view text = trim(comment.substr(begin));
   if (marked && statement.expression && !text.empty()) return Trailing{ClaimKind::result, begin};
-  const bool literal = said.form == Form::none && statement.prints && canonical_literal(text);
+  const bool literal = said.form == CommentForm::none && statement.prints && canonical_literal(text);
   return literal ? std::optional(Trailing{ClaimKind::literal, begin}) : std::nullopt;
 }
 
@@ -94,8 +63,8 @@ std::optional<Trailing> trailing_claim(std::string_view comment, const Statement
 /// exception may be its output.
 std::optional<ExpectedException> raised_by(std::string_view comment, const Statement& statement) {
   if (statement.prints && !is_marked_exception(comment)) return std::nullopt;
-  const Said said = what_is_said(comment);
-  return exception_in_comment(said.form == Form::arrow ? comment.substr(said.text) : comment);
+  const CommentClaim said = comment_claim(comment);
+  return exception_in_comment(said.form == CommentForm::arrow ? comment.substr(said.text) : comment);
 }
 
 /// Builds the steps and claims of one block.
@@ -127,6 +96,7 @@ private:
   Step& step_of(std::size_t statement);
   [[nodiscard]] Step whole_block() const;
 
+  [[nodiscard]] std::optional<ShownTraceback> traceback_in(std::string_view text) const;
   void read_session();
   void read_answer(const Example& example);
   void read_fence();
@@ -240,19 +210,19 @@ void Builder::claim_printed(ClaimText lines, const CodeComment& mark, std::size_
 /// arrow are one claim; so are those below "# Output:" up to the next mark.
 Builder::Comments Builder::read_own_line(Comments comment) {
   const CodeComment& mark = *comment;
-  const Said said = what_is_said(mark.text);
-  if (said.form == Form::none) return ++comment;
+  const CommentClaim said = comment_claim(mark.text);
+  if (said.form == CommentForm::none) return ++comment;
   ClaimText lines;
   const auto add = [&](const CodeComment& one, std::size_t from) {
     const Span span = place(one, from);
     lines.add(trim_right(std::string_view(one.text).substr(std::min(from, one.text.size()))), span);
   };
-  if (said.form != Form::header) add(mark, said.text);
-  const std::size_t first = said.form == Form::header ? mark.line + 1 : mark.line;
+  if (said.form != CommentForm::header) add(mark, said.text);
+  const std::size_t first = said.form == CommentForm::header ? mark.line + 1 : mark.line;
   for (std::size_t line = mark.line + 1; ++comment != shape_.comments.end(); ++line) {
-    const Said next = what_is_said(comment->text);
-    const bool same = said.form == Form::arrow && next.form == Form::arrow && next.mark == said.mark;
-    const bool below = said.form == Form::header && next.form == Form::none;
+    const CommentClaim next = comment_claim(comment->text);
+    const bool same = said.form == CommentForm::arrow && next.form == CommentForm::arrow && next.mark == said.mark;
+    const bool below = said.form == CommentForm::header && next.form == CommentForm::none;
     if (comment->line != line || comment->trailing || !comment->top_level || !(same || below)) break;
     add(*comment, same ? next.text : after_blank(comment->text, 1));
   }
@@ -272,6 +242,11 @@ void Builder::read_script() {
   cut_before(shape_.statements.size());
 }
 
+/// What a program prints that a shell has started is its output, be it a traceback.
+std::optional<ShownTraceback> Builder::traceback_in(std::string_view text) const {
+  return snippet_.language == "bash" ? std::nullopt : shown_traceback(text);
+}
+
 /// The lines below a prompt; a traceback among them is what the example must raise, and the rest what it prints before.
 void Builder::read_answer(const Example& example) {
   ClaimText lines;
@@ -280,7 +255,7 @@ void Builder::read_answer(const Example& example) {
     const std::string_view line = content_[*last + i];
     lines.add(line == blank_answer ? std::string_view{} : line, block_.lines[*last + i].span);
   }
-  if (const auto shown = shown_traceback(lines.text)) {
+  if (const auto shown = traceback_in(lines.text)) {
     made_.steps.back().raises = shown->exception;
     made_.steps.back().raises_line = example.last_line + 1 + shown->exception_line;
     lines.text.resize(shown->begin);
@@ -313,7 +288,7 @@ void Builder::read_fence() {
   lines.text = fence.content;
   for (const CodeLine& line : fence.lines) lines.spans.push_back(line.span);
   const std::size_t line = fence.lines.empty() ? source_.line_of(fence.opening.begin) : fence.lines.front().line;
-  if (const auto shown = shown_traceback(lines.text); shown && !snippet_.raises) {
+  if (const auto shown = traceback_in(lines.text); shown && !snippet_.raises) {
     made_.raises = shown->exception;
     made_.raises_line = line + shown->exception_line;
   }

@@ -149,7 +149,8 @@ JudgedClaim Judge::judged(const Claim& claim, const std::string& printed) const 
 JudgedClaim Judge::judged_fence(const Claim& claim, const std::string& printed) const {
   const OutputFence& fence = *snippet_.output;
   JudgedClaim made{claim, printed, {}, fence.illustrative.has_value() || snippet_.bench, 0};
-  const auto shown = is_raised(outcome_.ending) ? shown_traceback(claim.expected) : std::nullopt;
+  const bool may_show = is_raised(outcome_.ending) && snippet_.language != "bash";
+  const auto shown = may_show ? shown_traceback(claim.expected) : std::nullopt;
   const std::string expected = shown ? claim.expected.substr(0, shown->begin) : claim.expected;
   if (shown) made.shown_traceback = claim.lines.size() - split_lines(expected).size();
   made.comparison = made.illustrative ? compare_shape(expected, printed, claim.line, masks_)
