@@ -66,6 +66,7 @@ const std::map<std::string, std::set<std::string>>& allowed() {
         {"core/base", {}},
         {"core/markdown", {}},
         {"core/yaml", {}},
+        {"core/data", {"core/yaml"}},
         {"core/schema", {"core/yaml"}},
         {"core/settings", {"core/schema", "core/yaml"}},
         {"core/topic", {"core/schema", "core/languages", "core/markdown", "core/yaml"}},
@@ -79,7 +80,7 @@ const std::map<std::string, std::set<std::string>>& allowed() {
         {"core/index", {"core/topic", "core/settings", "core/schema", "core/markdown"}},
         {"core/scaffold", {"core/topic", "core/settings", "core/schema", "core/yaml"}},
         {"core/listing", {"core/topic", "core/schema", "core/markdown", "core/snippets", "core/check"}},
-        {"sys", {"core/snippets", "core/languages", "core/markdown", "worker"}},
+        {"sys", {"core/data", "core/snippets", "core/languages", "core/markdown", "worker"}},
         {"worker", {}},
         {"cli", {"commands", "sys"}},
         {"main.cpp", {"cli"}},
@@ -99,9 +100,10 @@ const std::map<std::string, std::set<std::string>>& wrapped_libraries() {
       {"md4c", {"core/markdown"}},
       {"yaml-cpp/", {"core/yaml"}},
       {"valijson/", {"core/schema"}},
-      {"nlohmann/", {"core/base", "core/baseline", "core/formats", "core/listing", "core/schema", "sys"}},
+      {"nlohmann/", {"core/base", "core/baseline", "core/data", "core/formats", "core/listing", "core/schema", "sys"}},
       {"CLI/", {"cli", "commands"}},
       {"nettle/", {"core/base"}},
+      {"toml++/", {"core/data"}},
   };
   return table;
 }

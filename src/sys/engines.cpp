@@ -1,5 +1,6 @@
 #include "sys/engines.hpp"
 
+#include "sys/data/engine.hpp"
 #include "sys/python/engine.hpp"
 
 namespace deepdive::sys {
@@ -7,10 +8,10 @@ namespace deepdive::sys {
 std::unique_ptr<JobEngine> make_engine(deepdive::Engine kind, const RunContext& context) {
   switch (kind) {
     case deepdive::Engine::python: return python::make_engine(context);
+    case deepdive::Engine::data: return data::make_engine();
     case deepdive::Engine::shell:
     case deepdive::Engine::node:
     case deepdive::Engine::toolchain:
-    case deepdive::Engine::data:
     case deepdive::Engine::none: break;
   }
   return nullptr;

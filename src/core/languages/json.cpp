@@ -2,6 +2,6 @@
 
 namespace deepdive::languages {
 
-Language json() { return {"json", {"json5", "jsonc"}, Treatment::code, "JSON"}; }
+Language json() { return {"json", {"geojson"}, Treatment::check, "JSON", Engine::data}; }
 
 }  // namespace deepdive::languages

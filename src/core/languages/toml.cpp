@@ -2,6 +2,6 @@
 
 namespace deepdive::languages {
 
-Language toml() { return {"toml", {}, Treatment::code, "TOML"}; }
+Language toml() { return {"toml", {}, Treatment::check, "TOML", Engine::data}; }
 
 }  // namespace deepdive::languages

@@ -2,6 +2,6 @@
 
 namespace deepdive::languages {
 
-Language yaml() { return {"yaml", {"yml"}, Treatment::code, "YAML"}; }
+Language yaml() { return {"yaml", {"yml"}, Treatment::check, "YAML", Engine::data}; }
 
 }  // namespace deepdive::languages

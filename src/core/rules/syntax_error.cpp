@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "core/languages/language.hpp"
 #include "core/rules/lookup/code.hpp"
 
 namespace deepdive::rules {
@@ -7,7 +8,8 @@ namespace deepdive::rules {
 namespace {
 
 constexpr std::string_view doc =
-    R"(The interpreter cannot compile the block, so readers who copy it get an error.
+    R"(The block cannot be compiled or parsed, so readers who copy it get an error. Python is compiled; JSON, YAML and TOML
+are parsed (`jsonc` may have comments, `json5` is not looked at).
 
 ````markdown
 ```python
@@ -16,12 +18,19 @@ def first(items)
 ```
 ````
 
-Code that must not compile says so: `python {raises="SyntaxError"}`. A piece of code that is not complete on its own
-can be `text`.)";
+Code that must not compile says so: `python {compile_fail="SyntaxError"}`. A piece of code that is not complete on its
+own is a `fragment`; what only looks like code, with `...` in the place of values, can be `text`.)";
+
+/// "the block does not compile: invalid syntax", "the block is not valid JSON: a comma stands before '}'".
+std::string message_of(const JudgedBlock& judged) {
+  const Language* language = languages::find(judged.snippet.language);
+  if (!language || language->engine != Engine::data) return "the block does not compile: " + judged.outcome.message;
+  return fmt::format("the block is not valid {}: {}", language->title, judged.outcome.message);
+}
 
 /// At the line that the interpreter names; where another error is promised, at the opening line, which says so.
 Diagnostic syntax_finding(const SourceFile& source, const JudgedBlock& judged) {
-  const std::string message = fmt::format("the block does not compile: {}", judged.outcome.message);
+  const std::string message = message_of(judged);
   const auto& promised = judged.snippet.compile_fail ? judged.snippet.compile_fail : judged.snippet.raises;
   if (!promised) return block_finding(source, judged, message);
   const std::string other = exception_text(promised->type, promised->message.value_or(""));
@@ -42,7 +51,7 @@ std::vector<Diagnostic> check(const TopicContext& context) {
 }  // namespace
 
 Rule syntax_error() {
-  return {"syntax-error", "code", Severity::error, "A code block that does not compile", doc, check};
+  return {"syntax-error", "code", Severity::error, "A code block that does not compile or parse", doc, check};
 }
 
 }  // namespace deepdive::rules

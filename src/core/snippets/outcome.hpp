@@ -45,6 +45,7 @@ struct SnippetOutcome {
   std::vector<std::string> bases = {};  ///< plain and qualified names of the class and all its bases
   std::string message = {};             ///< str(exception); "ended its process: exit status 3" of one that died
   std::size_t line = 0;                 ///< line of the file where it happened; 0 when unknown
+  std::optional<std::size_t> byte = std::nullopt;  ///< of that line's code, where it is known
   std::string traceback = {};           ///< the lines that lie in the document, as Python prints them
   std::string output = {};              ///< of all steps, cut at the cap
   std::string errors = {};              ///< likewise

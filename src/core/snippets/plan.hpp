@@ -35,6 +35,7 @@ enum class Reason {
   no_toolchain,      ///< the program that runs or checks it is not installed
   compile_fail,      ///< `compile_fail`: compiled only, to see that it does not
   no_claim,          ///< a program whose output nothing shows: compiled only
+  too_large,         ///< more than the parser of its language is given
   no_time_left,      ///< the document's earlier blocks took all the time that it has
 };
 

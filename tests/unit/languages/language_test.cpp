@@ -59,9 +59,14 @@ TEST_CASE("only Python runs, and what shows output is no code", "[languages]") {
     REQUIRE(languages::find(word));
     CHECK(languages::find(word)->treatment == Treatment::text);
   }
-  for (const std::string word : {"bash", "json", "cpp", "rust"}) {
+  for (const std::string word : {"cpp", "json5", "rust"}) {
     INFO(word);
     REQUIRE(languages::find(word));
     CHECK(languages::find(word)->treatment == Treatment::code);
+  }
+  for (const std::string word : {"json", "jsonc", "toml", "yml"}) {
+    INFO(word);
+    REQUIRE(languages::find(word));
+    CHECK(languages::find(word)->treatment == Treatment::check);
   }
 }

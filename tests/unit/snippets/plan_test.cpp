@@ -96,7 +96,7 @@ TEST_CASE("sessions are known by their first prompt", "[snippets]") {
   CHECK(session("python", "print('>>> x')\n") == "run python false");
   CHECK(session("python", ">>>x\n") == "run python false");
   CHECK(session("python", "\"\"\"\n>>> f()\n\"\"\"\n") == "run python false");
-  CHECK(session("json", ">>> 1\n") == "skip json false");
+  CHECK(session("json", ">>> 1\n") == "check json false");
   CHECK(session("console", "$ ls\n") == "skip bash true");
   CHECK(session("bash", "$ ls\n") == "skip bash true");
   CHECK(session("bash", "$HOME/run\n") == "skip bash false");

@@ -22,14 +22,15 @@ bool may_be_consequence(const TopicContext& context, const snippets::Snippet& sn
   return !outcome.missing_names.empty() && has_lost_code(context.topic);
 }
 
-/// The line where it happened, else the opening fence.
+/// The line where it happened, from its byte on where that is known, else the opening fence.
 Span place_of(const SourceFile& source, const JudgedBlock& judged) {
   const std::size_t line = judged.outcome.line;
   for (const markdown::CodeLine& code : judged.block.lines) {
     if (code.line != line) continue;
     const std::string_view text = slice(source.text(), code.span);
-    const std::size_t indentation = text.find_first_not_of(" \t");
-    return {code.span.begin + (indentation == std::string_view::npos ? 0 : indentation), code.span.end};
+    const std::size_t indentation = std::min(text.find_first_not_of(" \t"), text.size());
+    const std::size_t byte = std::min(judged.outcome.byte.value_or(indentation), text.size());
+    return {code.span.begin + byte, code.span.end};
   }
   return judged.block.opening;
 }
@@ -54,6 +55,7 @@ Diagnostic block_finding(const SourceFile& source, const JudgedBlock& judged, st
   const Span place = place_of(source, judged);
   Diagnostic made = finding(source, place, std::move(message), std::move(help));
   if (place == judged.block.opening) made.subject = judged.block.content;
+  else if (judged.outcome.byte) made.subject = trim(slice(source.text(), source.line_span(source.line_of(place.begin))));
   return made;
 }
 
