@@ -110,7 +110,7 @@ std::string other_kind(const Draft& draft, const schema::Kind& kind) {
 /// Why the draft must not be written; empty when nothing speaks against it.
 std::string fault_of(const Workspace& workspace, const Draft& draft) {
   const SourceFile source(draft.path, draft.text);
-  const Topic topic = parse_topic(source, workspace.collection.kinds);
+  const Topic topic = parse_topic(source, workspace.collection.kinds, *workspace.languages);
   if (topic.kind != draft.kind) return other_kind(draft, *topic.kind);
   const std::string front_matter = "the front matter would have a fault; nothing is written\n";
   if (topic.yaml_problem) {

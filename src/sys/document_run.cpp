@@ -29,8 +29,8 @@ using snippets::SnippetOutcome;
 
 bool is_for_engine(const Snippet& snippet) { return snippet.fate == Fate::run || snippet.fate == Fate::check; }
 
-Kind engine_of(const Snippet& snippet) {
-  const Language* language = snippet.language.empty() ? nullptr : languages::find(snippet.language);
+Kind engine_of(const Snippet& snippet, const snippets::RunPlan& plan) {
+  const Language* language = snippet.language.empty() ? nullptr : plan.languages->find(snippet.language);
   return language ? language->engine : Kind::none;
 }
 
@@ -167,7 +167,7 @@ Result<SnippetOutcome> DocumentRun::take_alone(std::size_t index, std::chrono::m
 Result<SnippetOutcome> DocumentRun::take_in(Site& site, std::size_t index, std::chrono::milliseconds patience) {
   const Snippet& snippet = plan_.snippets[index];
   if (snippet.fate == Fate::write) return write(site, snippet);
-  const Kind kind = snippet.meant_to_run ? Kind::python : engine_of(snippet);
+  const Kind kind = snippet.meant_to_run ? Kind::python : engine_of(snippet, plan_);
   auto engine = site.engine(kind, engines_);
   if (interrupted()) return failure("interrupted");
   if (!engine) return tl::make_unexpected(engine.error());
@@ -220,8 +220,8 @@ Result<bool> DocumentRun::replay() {
 }  // namespace
 
 bool runs_python(const snippets::RunPlan& plan) {
-  return std::any_of(plan.snippets.begin(), plan.snippets.end(), [](const Snippet& snippet) {
-    return is_for_engine(snippet) && engine_of(snippet) == Kind::python;
+  return std::any_of(plan.snippets.begin(), plan.snippets.end(), [&](const Snippet& snippet) {
+    return is_for_engine(snippet) && engine_of(snippet, plan) == Kind::python;
   });
 }
 

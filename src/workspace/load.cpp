@@ -175,7 +175,9 @@ std::set<std::string> topic_paths(Workspace& workspace, const std::vector<std::s
 void load_topics(Workspace& workspace, const std::vector<std::string>& extra, const ForEach& for_each) {
   Collection& collection = workspace.collection;
   const std::set<std::string> paths = topic_paths(workspace, extra);
-  const auto parse = [&](const SourceFile& source) { return parse_topic(source, collection.kinds); };
+  const auto parse = [&](const SourceFile& source) {
+    return parse_topic(source, collection.kinds, *workspace.languages);
+  };
   const auto excused = [&](const std::string& path) { return is_second_name(workspace, path, paths); };
   add_files(workspace, {paths.begin(), paths.end()}, for_each, parse, excused, collection.topics);
   std::erase_if(collection.topics, [&](const Topic& topic) {

@@ -70,13 +70,14 @@ std::vector<RuleSetting> without_families(const std::vector<RuleSetting>& list) 
 }
 
 /// Languages that are not known, or whose blocks nobody runs.
-std::vector<Diagnostic> unusable_languages(const Settings& settings, const SourceFile& source) {
+std::vector<Diagnostic> unusable_languages(const Settings& settings, const Languages& languages,
+                                           const SourceFile& source) {
   std::vector<Diagnostic> faults;
   for (const RunSetting& setting : settings.run) {
-    const Language* language = languages::find(setting.language);
+    const Language* language = languages.find(setting.language);
     if (!language) {
       faults.push_back(finding(source, setting.span, fmt::format("language '{}' is not known", setting.language),
-                               did_you_mean(setting.language, languages::known_words())));
+                               did_you_mean(setting.language, languages.known_words())));
     } else if (language->treatment != Treatment::run && language->treatment != Treatment::on_request) {
       faults.push_back(finding(source, setting.span, fmt::format("blocks of {} cannot be run", language->title)));
     }
@@ -84,19 +85,22 @@ std::vector<Diagnostic> unusable_languages(const Settings& settings, const Sourc
   return faults;
 }
 
-Result<Settings> load_settings(const std::string& root, Sources& sources) {
-  auto text = sys::read_file(joined_path(root, settings_name), settings_bytes);
+/// The settings and the languages that they add to.
+Result<void> load_settings(Workspace& workspace) {
+  auto text = sys::read_file(path_in(workspace, settings_name), settings_bytes);
   if (!text) return tl::make_unexpected(named(settings_name, text.error()));
-  const SourceFile& source = sources.add(settings_name, std::move(*text));
+  const SourceFile& source = workspace.sources->add(settings_name, std::move(*text));
   auto settings = read_settings(source);
   if (!settings) return tl::make_unexpected(joined(settings_name, settings.error()));
+  workspace.languages = std::make_unique<const Languages>();
   auto faults = unknown_rules(*settings, source);
-  auto more = unusable_languages(*settings, source);
+  auto more = unusable_languages(*settings, *workspace.languages, source);
   std::move(more.begin(), more.end(), std::back_inserter(faults));
   if (!faults.empty()) return tl::make_unexpected(joined(settings_name, faults));
   settings->rules = without_families(settings->rules);
   for (Override& entry : settings->overrides) entry.rules = without_families(entry.rules);
-  return std::move(*settings);
+  workspace.settings = std::move(*settings);
+  return {};
 }
 
 Result<void> check_link_root(const Workspace& workspace) {
@@ -129,9 +133,7 @@ Result<Workspace> open_workspace(const std::string& start) {
   auto root = find_root(*folder);
   if (!root) return tl::make_unexpected(root.error());
   workspace.root = *root;
-  auto settings = load_settings(*root, *workspace.sources);
-  if (!settings) return tl::make_unexpected(settings.error());
-  workspace.settings = std::move(*settings);
+  if (auto loaded = load_settings(workspace); !loaded) return tl::make_unexpected(loaded.error());
   if (auto usable = check_link_root(workspace); !usable) return tl::make_unexpected(usable.error());
   workspace.collection.link_root = workspace.settings.link_root;
   auto kinds = read_kinds(workspace);

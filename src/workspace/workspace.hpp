@@ -10,6 +10,7 @@
 #include "core/base/result.hpp"
 #include "core/base/source.hpp"
 #include "core/base/text_change.hpp"
+#include "core/languages/language.hpp"
 #include "core/settings/settings.hpp"
 #include "core/topic/collection.hpp"
 #include "sys/files.hpp"
@@ -17,12 +18,13 @@
 
 namespace deepdive {
 
-/// Sources own the text that all else points into, so a workspace is moved, never copied.
+/// Sources and languages are what all else points into, so a workspace is moved, never copied.
 struct Workspace {
   std::string root = {};   ///< absolute
   std::string start = {};  ///< absolute: the folder that the user's own paths are relative to
   Settings settings = {};
   std::unique_ptr<Sources> sources = {};
+  std::unique_ptr<const Languages> languages = {};
   Collection collection = {};
   std::vector<Error> unreadable = {};             ///< files that could not be read; the rest went on
   std::map<std::string, std::string> texts = {};  ///< by path below the root: what is taken for a file's text instead

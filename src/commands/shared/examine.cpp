@@ -27,12 +27,13 @@ bool needs_outcomes(const Selection& selection) {
                      [&](const Rule& rule) { return rule.family == "code" && selects(selection, rule); });
 }
 
-snippets::PlanOptions plan_options(const Settings& settings, const ExamineOptions& options) {
+snippets::PlanOptions plan_options(const Workspace& workspace, const ExamineOptions& options) {
+  const Settings& settings = workspace.settings;
   snippets::PlanOptions made;
   made.block_timeout = std::chrono::seconds(settings.block_seconds);
   made.slow = options.slow;
   made.network = options.network;
-  for (const RunSetting& setting : settings.run) made.run.push_back(languages::find(setting.language)->name);
+  for (const RunSetting& setting : settings.run) made.run.push_back(workspace.languages->find(setting.language)->name);
   return made;
 }
 
@@ -134,7 +135,7 @@ void add_notes(Report& report, const Workspace& workspace, const ExamineOptions&
 }  // namespace
 
 std::vector<RunPlan> plan_all(const Workspace& workspace, const ExamineOptions& options) {
-  const snippets::PlanOptions how = plan_options(workspace.settings, options);
+  const snippets::PlanOptions how = plan_options(workspace, options);
   const std::vector<Topic>& topics = workspace.collection.topics;
   std::vector<RunPlan> plans(topics.size());
   sys::in_parallel(options.jobs)(topics.size(), [&](std::size_t i) { plans[i] = plan_run(topics[i], how); });

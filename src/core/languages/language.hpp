@@ -1,8 +1,10 @@
 // A language of code blocks, as data: how its blocks are recognised and what is done with them.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace deepdive {
@@ -40,11 +42,31 @@ namespace languages {
 /// All languages, sorted by name: one file of this folder each.
 [[nodiscard]] const std::vector<Language>& all();
 
-/// The language of an info string's first word, ASCII case ignored; null when unknown.
-[[nodiscard]] const Language* find(std::string_view word);
-
-/// Names and aliases of all languages, for "did you mean".
-[[nodiscard]] std::vector<std::string> known_words();
-
 }  // namespace languages
+
+/// The languages that a collection knows. Whoever points at one of them keeps it where it is.
+class Languages {
+public:
+  /// The built-in ones, and others that take the place of those with the same name.
+  explicit Languages(std::vector<Language> further = {});
+  Languages(const Languages&) = delete;
+  Languages& operator=(const Languages&) = delete;
+
+  /// Sorted by name.
+  [[nodiscard]] const std::vector<Language>& all() const { return all_; }
+
+  /// The language of an info string's first word, ASCII case ignored; null when unknown.
+  [[nodiscard]] const Language* find(std::string_view word) const;
+
+  /// Names and aliases of all languages, for "did you mean".
+  [[nodiscard]] std::vector<std::string> known_words() const;
+
+private:
+  std::vector<Language> all_;
+  std::unordered_map<std::string, std::size_t> by_word_ = {};  ///< index into all_
+};
+
+/// Those of a collection that adds none.
+[[nodiscard]] const Languages& built_in_languages();
+
 }  // namespace deepdive

@@ -44,18 +44,19 @@ std::string_view interpreter_of(std::string_view line) {
 }
 
 /// The language that the content cannot but be in, or empty.
-std::string_view evident_language(std::string_view content) {
+std::string_view evident_language(std::string_view content, const Languages& languages) {
   const std::string_view line = first_line_of(content);
   if (line.starts_with(">>> ")) return "pycon";
   if (line.starts_with("$ ")) return "console";
   const std::string_view interpreter = interpreter_of(line);
-  const Language* language = interpreter.empty() ? nullptr : languages::find(interpreter);
+  const Language* language = interpreter.empty() ? nullptr : languages.find(interpreter);
   if (!language) return {};
   return language->name == "bash" ? interpreter : std::string_view(language->name);
 }
 
-std::optional<Fix> name_language(const SourceFile& source, const markdown::CodeBlock& block) {
-  const std::string_view language = evident_language(block.content);
+std::optional<Fix> name_language(const SourceFile& source, const markdown::CodeBlock& block,
+                                 const Languages& languages) {
+  const std::string_view language = evident_language(block.content, languages);
   if (language.empty() || !block.info.empty()) return std::nullopt;
   const std::size_t at = block.opening.begin + block.fence_length;
   return Fix{fmt::format("name the language '{}'", language), {edit(source, {at, at}, std::string(language))}};
@@ -69,7 +70,7 @@ std::vector<Diagnostic> check(const TopicContext& context) {
     if (!block.fenced || block.hidden || !block.language().empty()) continue;
     findings.push_back(finding(*context.topic.source, block.opening, "the code block names no language",
                                "write it after the fence: 'python' for code that runs, 'text' for output"));
-    findings.back().fix = name_language(*context.topic.source, block);
+    findings.back().fix = name_language(*context.topic.source, block, *context.topic.languages);
     findings.back().subject = block.content;
   }
   return findings;

@@ -33,13 +33,13 @@ Span word_span(std::string_view text, const markdown::CodeBlock& block) {
 }
 
 /// The nearest known word, unless one of another language is as near.
-std::optional<std::string> only_candidate(const std::string& word) {
-  const std::vector<std::string> known = languages::known_words();
+std::optional<std::string> only_candidate(const std::string& word, const Languages& languages) {
+  const std::vector<std::string> known = languages.known_words();
   const auto best = nearest(word, known);
   if (!best) return std::nullopt;
   std::vector<std::string> others;
   std::copy_if(known.begin(), known.end(), std::back_inserter(others),
-               [&](const std::string& other) { return languages::find(other) != languages::find(*best); });
+               [&](const std::string& other) { return languages.find(other) != languages.find(*best); });
   const auto distance = [lowered = ascii_lower(word)](const std::string& other) {
     return edit_distance(lowered, other);
   };
@@ -47,23 +47,25 @@ std::optional<std::string> only_candidate(const std::string& word) {
   return second && distance(*second) <= distance(*best) ? std::nullopt : best;
 }
 
-std::optional<Fix> replace_word(const SourceFile& source, Span span, const std::string& word) {
-  const auto meant = only_candidate(word);
+std::optional<Fix> replace_word(const SourceFile& source, Span span, const std::string& word,
+                                const Languages& languages) {
+  const auto meant = only_candidate(word, languages);
   if (!meant || slice(source.text(), span) != word) return std::nullopt;
   return Fix{fmt::format("write '{}' for '{}'", *meant, word), {edit(source, span, *meant)}};
 }
 
 std::vector<Diagnostic> check(const TopicContext& context) {
   std::vector<Diagnostic> findings;
+  const Languages& languages = *context.topic.languages;
   const std::size_t end = end_of_sound_text(context.topic.source->text(), context.topic.document);
   for (const markdown::CodeBlock& block : context.topic.document.code_blocks) {
     if (block.span.begin >= end) break;
-    if (!block.fenced || block.language().empty() || languages::find(block.language())) continue;
+    if (!block.fenced || block.language().empty() || languages.find(block.language())) continue;
     const std::string word(block.language());
     const Span span = word_span(context.topic.source->text(), block);
     findings.push_back(finding(*context.topic.source, span, fmt::format("language '{}' is not known", word),
-                               did_you_mean(word, languages::known_words())));
-    findings.back().fix = replace_word(*context.topic.source, span, word);
+                               did_you_mean(word, languages.known_words())));
+    findings.back().fix = replace_word(*context.topic.source, span, word, languages);
   }
   return findings;
 }

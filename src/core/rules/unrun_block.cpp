@@ -66,7 +66,7 @@ std::string why_text(const Snippet& snippet, const Language* language) {
 }
 
 /// Why a block with a promise does not run, or empty: it runs, or another finding or the summary says why.
-std::string hindrance(const Snippet& snippet) {
+std::string hindrance(const Snippet& snippet, const Languages& languages) {
   switch (snippet.fate) {
     case Fate::run: return {};
     case Fate::check: return why_only_checked(snippet);
@@ -74,7 +74,7 @@ std::string hindrance(const Snippet& snippet) {
     case Fate::skip: return snippet.why.reason == Reason::not_run_here ? to_string(snippet.why) : std::string{};
     case Fate::text: break;
   }
-  return why_text(snippet, snippet.language.empty() ? nullptr : languages::find(snippet.language));
+  return why_text(snippet, snippet.language.empty() ? nullptr : languages.find(snippet.language));
 }
 
 std::vector<Diagnostic> check(const TopicContext& context) {
@@ -85,7 +85,7 @@ std::vector<Diagnostic> check(const TopicContext& context) {
   const snippets::DocumentAttributes attributes = snippets::attributes_of(source, document);
   for (const Snippet& snippet : context.plan.snippets) {
     if (document.code_blocks[snippet.block].span.begin >= end) break;
-    const std::string hindered = hindrance(snippet);
+    const std::string hindered = hindrance(snippet, *context.topic.languages);
     const Attributes& said = attributes.blocks[snippet.block];
     const Attribute* promise = promise_in(said, snippet);
     if (hindered.empty() || !promise || said.find("skip") || snippet.faulty) continue;

@@ -6,8 +6,6 @@
 #include <string>
 #include <utility>
 
-#include "core/languages/language.hpp"
-
 namespace deepdive::snippets {
 
 namespace {
@@ -110,9 +108,9 @@ std::optional<std::size_t> next_fence(const SourceFile& source, const Document& 
   return follows ? std::optional(block + 1) : std::nullopt;
 }
 
-bool is_tagged_as_output(const CodeBlock& fence) {
+bool is_tagged_as_output(const CodeBlock& fence, const Languages& languages) {
   if (fence.language().empty()) return true;
-  const Language* language = languages::find(fence.language());
+  const Language* language = languages.find(fence.language());
   return language && language->name == "text";
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/base/source.hpp"
+#include "core/languages/language.hpp"
 #include "core/markdown/document.hpp"
 
 namespace deepdive::snippets {
@@ -16,7 +17,7 @@ namespace deepdive::snippets {
                                                     std::size_t block);
 
 /// Whether the fence's language lets it be an output: none, `text`, `output` and their like.
-[[nodiscard]] bool is_tagged_as_output(const markdown::CodeBlock& fence);
+[[nodiscard]] bool is_tagged_as_output(const markdown::CodeBlock& fence, const Languages& languages);
 
 /// Whether Python code may print when it runs: it calls something or names a stream outside of its definitions.
 [[nodiscard]] bool python_can_print(std::string_view code);

@@ -37,13 +37,9 @@ std::optional<std::string> text_of(const Attributes& attributes, std::string_vie
 /// Whether the author says that the fence shows an output.
 bool says_output(const Attributes& attributes) { return attributes.find("output") || attributes.find("stderr"); }
 
-const Language* language_of(const markdown::CodeBlock& block) {
-  return block.language().empty() ? nullptr : languages::find(block.language());
-}
-
-bool is_meant_to_run(const markdown::CodeBlock& block) {
-  const auto near = nearest(block.language(), languages::known_words());
-  const Language* language = near ? languages::find(*near) : nullptr;
+bool is_meant_to_run(const markdown::CodeBlock& block, const Languages& languages) {
+  const auto near = nearest(block.language(), languages.known_words());
+  const Language* language = near ? languages.find(*near) : nullptr;
   return language && language->treatment == Treatment::run;
 }
 
@@ -61,6 +57,7 @@ public:
 
 private:
   [[nodiscard]] Snippet plan_block(std::size_t block) const;
+  [[nodiscard]] const Language* language_of(const markdown::CodeBlock& block) const;
   void add_promises(const Attributes& attributes, Snippet& snippet) const;
   void add_gates(const Attributes& attributes, Snippet& snippet) const;
   [[nodiscard]] bool can_print(std::size_t block, bool session) const;
@@ -77,6 +74,10 @@ private:
   RunPlan plan_ = {};
 };
 
+const Language* Planner::language_of(const markdown::CodeBlock& block) const {
+  return block.language().empty() ? nullptr : topic_.languages->find(block.language());
+}
+
 /// Whether a fence below that is not said to be an output may be one: a session shows its answers itself.
 bool Planner::can_print(std::size_t block, bool session) const {
   const Language* language = language_of(document_.code_blocks[block]);
@@ -91,7 +92,7 @@ std::optional<OutputFence> Planner::output_below(std::size_t block, bool session
   if (!next) return std::nullopt;
   const Attributes& attributes = attributes_.blocks[*next];
   const bool said = says_output(attributes) || ascii_lower(document_.code_blocks[*next].language()) == "output";
-  const bool likely = is_tagged_as_output(document_.code_blocks[*next]) && !attributes.find("file");
+  const bool likely = is_tagged_as_output(document_.code_blocks[*next], *topic_.languages) && !attributes.find("file");
   if (!said && !(likely && can_print(block, session))) return std::nullopt;
   OutputFence output;
   output.block = *next;
@@ -141,7 +142,7 @@ Snippet Planner::plan_block(std::size_t index) const {
   if (language) snippet.language = language->session_of.empty() ? language->name : language->session_of;
   snippet.hidden = block.hidden;
   snippet.first_line = block.lines.empty() ? 0 : block.lines.front().line;
-  snippet.meant_to_run = !language && snippet.fate == Fate::skip && is_meant_to_run(block);
+  snippet.meant_to_run = !language && snippet.fate == Fate::skip && is_meant_to_run(block, *topic_.languages);
   add_promises(attributes, snippet);
   add_gates(attributes, snippet);
   const bool needed = snippet.fate != Fate::skip && snippet.fate != Fate::text;
@@ -188,6 +189,7 @@ void Planner::note_problems(Snippet& snippet) {
 
 RunPlan Planner::run() {
   plan_.path = topic_.path();
+  plan_.languages = topic_.languages;
   plan_.problems = std::move(defaults_.problems);
   std::move(attributes_.problems.begin(), attributes_.problems.end(), std::back_inserter(plan_.problems));
   for (std::size_t i = 0; i < document_.code_blocks.size(); ++i) {

@@ -106,6 +106,7 @@ struct Snippet {
 
 struct RunPlan {
   std::string path = {};
+  const Languages* languages = nullptr;  ///< the topic's
   std::vector<Snippet> snippets = {};
   std::vector<AttributeProblem> problems = {};
   bool separate_errors = false;         ///< a fence shows standard error alone, so that it is kept apart

@@ -1,12 +1,10 @@
 #include "core/topic/code.hpp"
 
-#include "core/languages/language.hpp"
-
 namespace deepdive {
 
-bool is_code(const markdown::CodeBlock& block) {
+bool is_code(const markdown::CodeBlock& block, const Languages& languages) {
   if (!block.fenced || block.hidden || block.language().empty()) return false;
-  const Language* language = languages::find(block.language());
+  const Language* language = languages.find(block.language());
   return !language || language->treatment != Treatment::text;
 }
 

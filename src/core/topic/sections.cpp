@@ -59,8 +59,9 @@ struct Within {
 
 class Reader {
 public:
-  Reader(const SourceFile& source, const markdown::Document& document, const schema::DocumentSchema& schema)
-      : source_(source), document_(document), schema_(schema), names_(names_of(schema)) {
+  Reader(const SourceFile& source, const markdown::Document& document, const schema::DocumentSchema& schema,
+         const Languages& languages)
+      : source_(source), document_(document), schema_(schema), languages_(languages), names_(names_of(schema)) {
     for (const schema::SectionSpec& spec : schema.sections) guidance_.push_back(plain_paragraph(spec.guidance));
   }
 
@@ -75,6 +76,7 @@ private:
   const SourceFile& source_;
   const markdown::Document& document_;
   const schema::DocumentSchema& schema_;
+  const Languages& languages_;
   std::map<std::string, std::size_t> names_;
   std::string subsection_guidance_ = plain_paragraph(schema_.subsection_guidance);
   std::vector<std::string> guidance_ = {};  ///< of the schema's sections, as plain paragraphs
@@ -123,7 +125,7 @@ void Reader::measure(Section& section) const {
     else if (block.kind != BlockKind::heading) section.words += block.words;
   }
   for (const markdown::CodeBlock& code : Within(document_.code_blocks, section)) {
-    if (is_code(code)) ++section.code_blocks;
+    if (is_code(code, languages_)) ++section.code_blocks;
   }
 }
 
@@ -192,9 +194,9 @@ SectionState SectionMap::state(std::size_t spec) const {
 }
 
 SectionMap map_sections(const SourceFile& source, const markdown::Document& document,
-                        const schema::DocumentSchema& schema) {
+                        const schema::DocumentSchema& schema, const Languages& languages) {
   SectionMap map;
-  map.found = Reader(source, document, schema).read();
+  map.found = Reader(source, document, schema, languages).read();
   std::vector<bool> seen(schema.sections.size());
   for (std::size_t i = 0; i < map.found.size(); ++i) {
     const auto& spec = map.found[i].spec;

@@ -8,6 +8,7 @@
 
 #include "core/base/source.hpp"
 #include "core/base/text.hpp"
+#include "core/languages/language.hpp"
 #include "core/markdown/document.hpp"
 #include "core/schema/document_schema.hpp"
 
@@ -50,6 +51,6 @@ struct SectionMap {
 };
 
 [[nodiscard]] SectionMap map_sections(const SourceFile& source, const markdown::Document& document,
-                                      const schema::DocumentSchema& schema);
+                                      const schema::DocumentSchema& schema, const Languages& languages);
 
 }  // namespace deepdive

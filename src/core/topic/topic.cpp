@@ -58,9 +58,10 @@ std::string Topic::display_title() const {
   return title == headings.end() ? slug : title->text;
 }
 
-Topic parse_topic(const SourceFile& source, const std::vector<schema::Kind>& kinds) {
+Topic parse_topic(const SourceFile& source, const std::vector<schema::Kind>& kinds, const Languages& languages) {
   Topic topic;
   topic.source = &source;
+  topic.languages = &languages;
   topic.slug = slug_of_path(source.path());
   topic.region = find_front_matter(source.text());
   read_yaml(topic);
@@ -69,7 +70,7 @@ Topic parse_topic(const SourceFile& source, const std::vector<schema::Kind>& kin
   const auto& front_matter = topic.kind->front_matter;
   if (topic.yaml && front_matter) topic.violations = front_matter->check(topic.yaml->root);
   topic.document = markdown::parse(source, topic.region.body_begin);
-  topic.sections = map_sections(source, topic.document, topic.schema());
+  topic.sections = map_sections(source, topic.document, topic.schema(), languages);
   return topic;
 }
 
@@ -83,7 +84,7 @@ Progress progress_of(const Topic& topic) {
   for (const markdown::Block& block : topic.document.blocks) progress.words += block.words;
   const auto& blocks = topic.document.code_blocks;
   progress.code_blocks = static_cast<std::size_t>(
-      std::count_if(blocks.begin(), blocks.end(), [](const auto& block) { return is_code(block); }));
+      std::count_if(blocks.begin(), blocks.end(), [&](const auto& block) { return is_code(block, *topic.languages); }));
   const std::size_t parts = progress.words * code_blocks_a_minute + progress.code_blocks * words_a_minute;
   const std::size_t per_minute = words_a_minute * code_blocks_a_minute;
   progress.reading_minutes = (parts + per_minute - 1) / per_minute;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/source.hpp"
+#include "core/languages/language.hpp"
 #include "core/markdown/document.hpp"
 #include "core/schema/kind.hpp"
 #include "core/topic/front_matter.hpp"
@@ -15,10 +16,11 @@
 
 namespace deepdive {
 
-/// Points into its Sources and its kind, which must outlive it.
+/// Points into its Sources, its kind and its languages, which must outlive it.
 struct Topic {
   const SourceFile* source = nullptr;
   const schema::Kind* kind = nullptr;
+  const Languages* languages = nullptr;
   std::string slug = {};  ///< the file's name without folder and ".md"
   FrontMatterRegion region = {};
   std::optional<yaml::Tree> yaml = std::nullopt;  ///< nothing without front matter or with a problem
@@ -43,7 +45,8 @@ struct Topic {
 };
 
 /// The first of `kinds` is that of documents which no other one selects.
-[[nodiscard]] Topic parse_topic(const SourceFile& source, const std::vector<schema::Kind>& kinds);
+[[nodiscard]] Topic parse_topic(const SourceFile& source, const std::vector<schema::Kind>& kinds,
+                                const Languages& languages = built_in_languages());
 
 /// What is derived from a topic's text; minutes at 220 words and 2 code blocks a minute, rounded up.
 struct Progress {

@@ -10,6 +10,25 @@
 
 using namespace deepdive;
 
+TEST_CASE("a collection's languages take the place of built-in ones with their names", "[languages]") {
+  Language ours;
+  ours.name = "nim";
+  ours.aliases = {"nimrod"};
+  Language ruby;
+  ruby.name = "ruby";
+  ruby.title = "our Ruby";
+  const Languages languages({ruby, ours});
+  REQUIRE(languages.find("NimRod"));
+  CHECK(languages.find("nimrod")->name == "nim");
+  CHECK(languages.find("ruby")->title == "our Ruby");
+  CHECK(languages.find("rb") == nullptr);
+  CHECK(languages.find("python") != nullptr);
+  CHECK(languages.all().size() == built_in_languages().all().size() + 1);
+  CHECK(std::is_sorted(languages.all().begin(), languages.all().end(),
+                       [](const Language& a, const Language& b) { return a.name < b.name; }));
+  CHECK(built_in_languages().find("nim") == nullptr);
+}
+
 TEST_CASE("languages are sorted by name", "[languages]") {
   const auto& all = languages::all();
   CHECK(all.size() > 20);
@@ -18,11 +37,11 @@ TEST_CASE("languages are sorted by name", "[languages]") {
 
 TEST_CASE("a word names one language, in lower case", "[languages]") {
   std::set<std::string> seen;
-  for (const std::string& word : languages::known_words()) {
+  for (const std::string& word : built_in_languages().known_words()) {
     INFO(word);
     CHECK(word == ascii_lower(word));
     CHECK(seen.insert(word).second);
-    CHECK(languages::find(word) != nullptr);
+    CHECK(built_in_languages().find(word) != nullptr);
   }
 }
 
@@ -35,7 +54,7 @@ TEST_CASE("every language has a title for people", "[languages]") {
 
 TEST_CASE("a language is found by name and alias in any case", "[languages]") {
   const auto name = [](const std::string& word) {
-    const Language* language = languages::find(word);
+    const Language* language = built_in_languages().find(word);
     return language ? language->name : "none";
   };
   CHECK(name("python") == "python");
@@ -56,13 +75,13 @@ TEST_CASE("only Python runs, and what shows output is no code", "[languages]") {
   CHECK(running == std::vector<std::string>{"pycon", "python"});
   for (const std::string word : {"text", "output", "diff", "mermaid", "csv", "markdown"}) {
     INFO(word);
-    REQUIRE(languages::find(word));
-    CHECK(languages::find(word)->treatment == Treatment::text);
+    REQUIRE(built_in_languages().find(word));
+    CHECK(built_in_languages().find(word)->treatment == Treatment::text);
   }
   for (const std::string word : {"cpp", "json5", "rust"}) {
     INFO(word);
-    REQUIRE(languages::find(word));
-    CHECK(languages::find(word)->treatment == Treatment::code);
+    REQUIRE(built_in_languages().find(word));
+    CHECK(built_in_languages().find(word)->treatment == Treatment::code);
   }
   for (const std::string word : {"json", "jsonc", "toml", "yml"}) {
     INFO(word);

@@ -19,7 +19,7 @@ bool follows(const std::string& between, const std::string& before = "", const s
 
 bool is_tagged(const std::string& info) {
   const testing::TextTopic topic("```" + info + "\n1\n```\n");
-  return is_tagged_as_output(topic.value.document.code_blocks.at(0));
+  return is_tagged_as_output(topic.value.document.code_blocks.at(0), built_in_languages());
 }
 
 }  // namespace

@@ -26,7 +26,7 @@ schema::DocumentSchema small_schema() {
 
 struct Mapped {
   explicit Mapped(const std::string& text) : source("n.md", text), document(markdown::parse(source, 0)) {
-    map = map_sections(source, document, small_schema());
+    map = map_sections(source, document, small_schema(), built_in_languages());
   }
   SourceFile source;
   markdown::Document document;
