@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <climits>
 #include <csignal>
 #include <cstring>
@@ -108,6 +109,14 @@ std::string ending_in_words(int status) {
   return fmt::format("signal {} ({})", WTERMSIG(status), ::strsignal(WTERMSIG(status)));
 }
 
+std::optional<int> exit_status_in(std::string_view ending) {
+  constexpr std::string_view words = "exit status ";
+  if (!ending.starts_with(words)) return std::nullopt;
+  int status = 0;
+  std::from_chars(ending.data() + words.size(), ending.data() + ending.size(), status);
+  return status;
+}
+
 namespace {
 
 /// The errno with which exec failed, or nothing when it did not.
@@ -120,8 +129,10 @@ std::optional<int> exec_failure(const Fd& report) {
   return cause;
 }
 
+Fd watch_process(pid_t pid) { return Fd(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0))); }
+
 void wait_for_exit(pid_t pid, std::chrono::milliseconds grace) {
-  const Fd watched(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
+  const Fd watched = watch_process(pid);
   pollfd entry{watched.get(), POLLIN, 0};
   if (watched.is_open()) ::poll(&entry, 1, static_cast<int>(grace.count()));
 }
@@ -170,6 +181,8 @@ Child::~Child() { end(std::chrono::milliseconds(0)); }
 void Child::send_signal(int number) const {
   if (pid_ > 0) ::kill(pid_, number);
 }
+
+Fd Child::watch() const { return watch_process(pid_); }
 
 std::string Child::end(std::chrono::milliseconds grace) {
   if (pid_ <= 0) return {};

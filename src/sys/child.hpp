@@ -4,7 +4,9 @@
 #include <sys/types.h>
 
 #include <chrono>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/result.hpp"
@@ -31,6 +33,8 @@ struct ChildSpec {
 
 /// What a wait status says: "exit status 3", "signal 9 (Killed)".
 [[nodiscard]] std::string ending_in_words(int status);
+/// The number in "exit status 3".
+[[nodiscard]] std::optional<int> exit_status_in(std::string_view ending);
 
 /// A process that leads a group of its own. Whoever drops it kills the group and waits for the process.
 class Child {
@@ -43,6 +47,8 @@ public:
   ~Child();
 
   void send_signal(int number) const;
+  /// Readable once the process has ended.
+  [[nodiscard]] Fd watch() const;
   /// Gives the process `grace` to end by itself, kills the group and says how the process ended: "exit status 3",
   /// "signal 9 (Killed)".
   std::string end(std::chrono::milliseconds grace);

@@ -1,8 +1,5 @@
 #include "sys/python/protocol.hpp"
 
-#include <sys/random.h>
-
-#include <array>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -18,14 +15,7 @@ using snippets::SnippetOutcome;
 using snippets::StepOutcome;
 using Words = std::vector<std::string>;
 
-constexpr std::size_t length_bytes = 4;
-
-std::string framed(const Json& json) {
-  const std::string payload = json.dump(-1, ' ', false, Json::error_handler_t::replace);
-  std::string frame;
-  for (std::size_t i = length_bytes; i-- > 0;) frame += static_cast<char>((payload.size() >> (8 * i)) & 0xFFU);
-  return frame + payload;
-}
+std::string framed(const Json& json) { return sys::framed(json.dump(-1, ' ', false, Json::error_handler_t::replace)); }
 
 /// not_run for what is no ending of code that ran.
 Ending ending_of(const Json& json) {
@@ -165,33 +155,6 @@ std::string finishing_frame(const std::string& token) { return framed({{"do", "f
 std::optional<Answer> read_answer(const std::string& payload, const std::string& token) {
   auto read = read_with_token(payload, token, answer_of);
   return read && read->step.ending != Ending::not_run ? std::move(read) : std::nullopt;
-}
-
-FrameState take_frame(std::string& buffer, std::string& payload) {
-  if (buffer.size() < length_bytes) return FrameState::partial;
-  std::size_t length = 0;
-  for (std::size_t i = 0; i < length_bytes; ++i) length = length << 8 | static_cast<unsigned char>(buffer[i]);
-  if (length > max_frame) return FrameState::unsound;
-  if (buffer.size() < length_bytes + length) return FrameState::partial;
-  payload = buffer.substr(length_bytes, length);
-  buffer.erase(0, length_bytes + length);
-  return FrameState::complete;
-}
-
-std::string fresh_token() {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::array<unsigned char, 16> bytes{};
-  std::size_t filled = 0;
-  while (filled < bytes.size()) {
-    const ssize_t got = ::getrandom(bytes.data() + filled, bytes.size() - filled, 0);
-    if (got > 0) filled += static_cast<std::size_t>(got);
-  }
-  std::string token;
-  for (const unsigned char byte : bytes) {
-    token += digits[byte >> 4U];
-    token += digits[byte & 15U];
-  }
-  return token;
 }
 
 }  // namespace deepdive::sys::python

@@ -1,4 +1,4 @@
-// What is said between us and the interpreter of a document: frames of a length (four bytes, big endian) and JSON.
+// What is said between us and the interpreter of a document.
 #pragma once
 
 #include <cstddef>
@@ -11,11 +11,9 @@
 #include "core/snippets/outcome.hpp"
 #include "core/snippets/plan.hpp"
 #include "core/snippets/shape.hpp"
+#include "sys/frames.hpp"
 
 namespace deepdive::sys::python {
-
-/// A frame of more bytes than this is refused: no honest answer comes near it.
-inline constexpr std::size_t max_frame = std::size_t{16} * 1024 * 1024;
 
 /// An interpreter, as it says of itself before any document is there.
 using Interpreter = snippets::Installed;
@@ -78,13 +76,5 @@ struct Answer {
 
 /// Nothing when the answer is unsound or has another token.
 [[nodiscard]] std::optional<Answer> read_answer(const std::string& payload, const std::string& token);
-
-enum class FrameState { partial, complete, unsound };
-
-/// Takes the first frame off the front of `buffer`; `payload` is its JSON.
-[[nodiscard]] FrameState take_frame(std::string& buffer, std::string& payload);
-
-/// 32 hexadecimal digits that nobody can guess.
-[[nodiscard]] std::string fresh_token();
 
 }  // namespace deepdive::sys::python

@@ -5,6 +5,7 @@
 
 #include "support/catch.hpp"
 
+using namespace deepdive::sys;
 using namespace deepdive::sys::python;
 using deepdive::snippets::Ending;
 using Json = nlohmann::json;
