@@ -68,7 +68,7 @@ const std::map<std::string, std::set<std::string>>& allowed() {
         {"core/yaml", {}},
         {"core/data", {"core/yaml"}},
         {"core/schema", {"core/yaml"}},
-        {"core/settings", {"core/schema", "core/yaml"}},
+        {"core/settings", {"core/schema", "core/yaml", "core/languages"}},
         {"core/topic", {"core/schema", "core/languages", "core/markdown", "core/yaml"}},
         {"core/languages", {}},
         {"core/snippets", {"core/topic", "core/languages", "core/markdown"}},

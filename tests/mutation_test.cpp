@@ -15,8 +15,15 @@ using namespace deepdive::testing;
 
 namespace {
 
-const fs::path claims_collection = fs::path(DEEPDIVE_SOURCE_DIR) / "tests" / "fixtures" / "claims";
-const std::string document = "topics/claims.md";
+/// A document of one of the fixtures.
+struct Specimen {
+  std::string collection = {};
+  std::string document = {};
+
+  [[nodiscard]] fs::path folder() const { return fs::path(DEEPDIVE_SOURCE_DIR) / "tests" / "fixtures" / collection; }
+};
+
+const Specimen claims{"claims", "topics/claims.md"};
 
 /// A text that stands there once, and what it is with one character changed.
 struct Mutation {
@@ -46,20 +53,28 @@ std::size_t line_of(const std::string& text, const std::string& part) {
   return 1 + static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), '\n'));
 }
 
-Ran validate(const std::string& text) {
+Ran validate(const Specimen& specimen, const std::string& text) {
   const ScratchFolder scratch;
-  fs::copy(claims_collection, scratch.path(), fs::copy_options::recursive);
-  std::ofstream(scratch.path() / document, std::ios::binary) << text;
-  return run_command("deepdive -q validate --format concise --fail-on warning", scratch.path());
+  fs::copy(specimen.folder(), scratch.path(), fs::copy_options::recursive);
+  std::ofstream(scratch.path() / specimen.document, std::ios::binary) << text;
+  return run_command("deepdive -q validate --format concise --fail-on warning " + specimen.document, scratch.path());
 }
 
-void check(const Mutation& mutation, std::string text) {
+void check_passes(const Specimen& specimen) {
+  const Ran ran = validate(specimen, read(specimen.folder() / specimen.document));
+  INFO(specimen.document);
+  CHECK(join_lines(ran.output).empty());
+  CHECK(ran.status == 0);
+}
+
+void check(const Specimen& specimen, const Mutation& mutation) {
+  std::string text = read(specimen.folder() / specimen.document);
   INFO(mutation.before << " -> " << mutation.after);
   REQUIRE(mutation.before.size() == mutation.after.size());
   const std::string& reported = mutation.reported.empty() ? mutation.before : mutation.reported;
-  const std::string place = document + ':' + std::to_string(line_of(text, reported)) + ':';
+  const std::string place = specimen.document + ':' + std::to_string(line_of(text, reported)) + ':';
   text.replace(find_once(text, mutation.before), mutation.before.size(), mutation.after);
-  const Ran ran = validate(text);
+  const Ran ran = validate(specimen, text);
   INFO(join_lines(ran.output));
   CHECK(ran.status == 1);
   REQUIRE(ran.output.size() == 1);
@@ -69,13 +84,13 @@ void check(const Mutation& mutation, std::string text) {
 }  // namespace
 
 TEST_CASE("a document whose claims hold passes", "[mutation]") {
-  const Ran ran = validate(read(claims_collection / document));
-  CHECK(join_lines(ran.output).empty());
-  CHECK(ran.status == 0);
+  check_passes(claims);
+  for (const char* const name : {"cpp", "javascript", "own"}) {
+    check_passes({"languages", std::string("topics/") + name + ".md"});
+  }
 }
 
 TEST_CASE("one character of any claim makes it fail at its line", "[mutation]") {
-  const std::string text = read(claims_collection / document);
   const std::vector<Mutation> mutations{
       {"\nfence", "\nfenze"},
       {"\nmistake", "\nmistaka"},
@@ -97,5 +112,29 @@ TEST_CASE("one character of any claim makes it fail at its line", "[mutation]") 
       {"compile_fail=\"SyntaxError: invalid", "compile_fail=\"SyntaxError: unvalid"},
       {"{\"fruit\": \"apples\"}", "{\"fruit\": \"appley\"}", "\napples"},
   };
-  for (const Mutation& mutation : mutations) check(mutation, text);
+  for (const Mutation& mutation : mutations) check(claims, mutation);
+}
+
+TEST_CASE("one character of a claim about another language makes it fail", "[mutation]") {
+  const Specimen cpp{"languages", "topics/cpp.md"};
+  check(cpp, {"\nhello", "\nhallo"});
+  check(cpp, {"// Output: 42", "// Output: 43"});
+  check(cpp, {"{exit=3}", "{exit=4}"});
+  check(cpp, {"*not declared*", "*not deklared*"});
+  check(cpp, {"{stdin=\"Ada\"}", "{stdin=\"Bda\"}"});
+  const Specimen javascript{"languages", "topics/javascript.md"};
+  check(javascript, {"\n3 cups", "\n4 cups"});
+  check(javascript, {"pot.md true", "pot.md trua"});
+  check(javascript, {"// timer", "// timor"});
+  check(javascript, {"TypeError: *undefined*", "TypeError: *undefaned*"});
+  check(javascript, {"SyntaxError*", "SyntaxErrox*"});
+  check(javascript, {"{exit=4}", "{exit=5}"});
+  check(javascript, {"// => 3", "// => 4"});
+  check(javascript, {"// [2, 4, 6]", "// [2, 4, 7]"});
+  check(javascript, {"// Output: first", "// Output: farst"});
+  check(javascript, {"(reading 'roast')", "(reading 'toast')"});
+  check(javascript, {"// Output: green", "// Output: groen"});
+  const Specimen own{"languages", "topics/own.md"};
+  check(own, {"\nTEA", "\nTEE"});
+  check(own, {"a verse", "a verze", "```stanza"});
 }

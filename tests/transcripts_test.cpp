@@ -102,8 +102,9 @@ TEST_CASE("the transcript of kinds", "[cli]") { run_transcript((tests_folder / "
 TEST_CASE("the transcript of adopting", "[cli]") { run_transcript((tests_folder / "cli/adopting.md").string()); }
 TEST_CASE("the transcript of settings", "[cli]") { run_transcript((tests_folder / "cli/settings.md").string()); }
 TEST_CASE("the transcript of blocks", "[cli]") { run_transcript((tests_folder / "cli/blocks.md").string()); }
+TEST_CASE("the transcript of languages", "[cli]") { run_transcript((tests_folder / "cli/languages.md").string()); }
 TEST_CASE("the transcript of running", "[cli]") { run_transcript((tests_folder / "cli/running.md").string()); }
-TEST_CASE("each transcript is run", "[cli]") { CHECK(markdown_files((tests_folder / "cli").string()).size() == 19); }
+TEST_CASE("each transcript is run", "[cli]") { CHECK(markdown_files((tests_folder / "cli").string()).size() == 20); }
 
 TEST_CASE("the README shows nothing that no transcript proves", "[cli]") {
   std::string transcripts;

@@ -1,7 +1,9 @@
 #include "sys/engines.hpp"
 
 #include "sys/data/engine.hpp"
+#include "sys/node/engine.hpp"
 #include "sys/python/engine.hpp"
+#include "sys/toolchain/engine.hpp"
 
 namespace deepdive::sys {
 
@@ -9,9 +11,9 @@ std::unique_ptr<JobEngine> make_engine(deepdive::Engine kind, const RunContext& 
   switch (kind) {
     case deepdive::Engine::python: return python::make_engine(context);
     case deepdive::Engine::data: return data::make_engine();
+    case deepdive::Engine::node: return node::make_engine(context);
+    case deepdive::Engine::toolchain: return toolchain::make_engine(context);
     case deepdive::Engine::shell:
-    case deepdive::Engine::node:
-    case deepdive::Engine::toolchain:
     case deepdive::Engine::none: break;
   }
   return nullptr;

@@ -55,18 +55,25 @@ std::vector<Diagnostic> unknown_rules(const Settings& settings, const SourceFile
   return faults;
 }
 
-/// A family's severity is that of each of its rules; a rule's own comes after it and wins.
+/// A family's severity is that of each of its rules that are not off by default; a rule's own comes after it and wins.
 std::vector<RuleSetting> without_families(const std::vector<RuleSetting>& list) {
   std::vector<RuleSetting> by_rule;
   std::vector<RuleSetting> own;
   for (const RuleSetting& setting : list) {
     if (!is_family(setting.rule)) own.push_back(setting);
     for (const Rule& rule : rules::all()) {
-      if (rule.family == setting.rule) by_rule.push_back({std::string(rule.id), setting.severity, setting.span});
+      const bool by_default = rule.severity != Severity::off;
+      if (rule.family == setting.rule && by_default)
+        by_rule.push_back({std::string(rule.id), setting.severity, setting.span});
     }
   }
   by_rule.insert(by_rule.end(), own.begin(), own.end());
   return by_rule;
+}
+
+bool can_run(const Language& language) {
+  const Treatment treatment = language.treatment;
+  return treatment == Treatment::run || treatment == Treatment::program || treatment == Treatment::on_request;
 }
 
 /// Languages that are not known, or whose blocks nobody runs.
@@ -78,7 +85,7 @@ std::vector<Diagnostic> unusable_languages(const Settings& settings, const Langu
     if (!language) {
       faults.push_back(finding(source, setting.span, fmt::format("language '{}' is not known", setting.language),
                                did_you_mean(setting.language, languages.known_words())));
-    } else if (language->treatment != Treatment::run && language->treatment != Treatment::on_request) {
+    } else if (!can_run(*language)) {
       faults.push_back(finding(source, setting.span, fmt::format("blocks of {} cannot be run", language->title)));
     }
   }
@@ -92,7 +99,7 @@ Result<void> load_settings(Workspace& workspace) {
   const SourceFile& source = workspace.sources->add(settings_name, std::move(*text));
   auto settings = read_settings(source);
   if (!settings) return tl::make_unexpected(joined(settings_name, settings.error()));
-  workspace.languages = std::make_unique<const Languages>();
+  workspace.languages = std::make_unique<const Languages>(settings->languages);
   auto faults = unknown_rules(*settings, source);
   auto more = unusable_languages(*settings, *workspace.languages, source);
   std::move(more.begin(), more.end(), std::back_inserter(faults));

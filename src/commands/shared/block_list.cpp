@@ -35,6 +35,8 @@ void declare_blocks(CLI::App& app, BlockOptions& options, ExamineOptions& examin
       ->check(one_of({"table", "json"}));
   app.add_flag("--slow", examine.slow, "Run blocks with the attribute 'slow' as well");
   app.add_flag("--allow-network", examine.network, "Run blocks with the attribute 'network' as well");
+  app.add_flag("--require-toolchains", examine.require_toolchains,
+               "Report blocks that were skipped because a compiler or interpreter is not installed");
 }
 
 ExitCode list_blocks(const Invocation& invocation, const Workspace& workspace, const ExamineOptions& options,

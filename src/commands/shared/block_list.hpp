@@ -21,7 +21,8 @@ struct BlockOptions {
   std::string list = {};  ///< empty: no list; else "table" or "json"
 };
 
-/// --report and --list-blocks, and the options that let blocks run: --slow and --allow-network.
+/// --report and --list-blocks, and the options about what runs: --slow, --allow-network and
+/// --require-toolchains.
 void declare_blocks(CLI::App& app, BlockOptions& options, ExamineOptions& examine);
 
 /// Prints what would be run, without running it.

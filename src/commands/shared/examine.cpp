@@ -120,6 +120,13 @@ void note_strangers(Report& report, const Workspace& workspace, const Selection&
                         strangers.size(), globs));
 }
 
+/// The settings with what the options ask for.
+Settings settings_for(const Workspace& workspace, const ExamineOptions& options) {
+  Settings settings = workspace.settings;
+  if (options.require_toolchains) settings.rules.push_back({"missing-toolchain", Severity::error, {}});
+  return settings;
+}
+
 void add_notes(Report& report, const Workspace& workspace, const ExamineOptions& options) {
   const auto& index = workspace.collection.index;
   const std::string& page = workspace.settings.index.file;
@@ -155,7 +162,7 @@ Result<Report> examine(const Workspace& workspace, const ExamineOptions& options
       return plan_run(topic, how);
     };
   }
-  Report report = check(workspace.collection, workspace.settings, selection, runs, for_each);
+  Report report = check(workspace.collection, settings_for(workspace, options), selection, runs, for_each);
   if (runs.ran) report.sandbox = "none";
   note_strangers(report, workspace, selection);
   add_notes(report, workspace, options);

@@ -21,6 +21,7 @@ struct ExamineOptions {
   std::vector<std::string> pythons = {};      ///< interpreters, one after another; empty: the settings'
   bool slow = false;                          ///< blocks with `slow` run
   bool network = false;                       ///< blocks with `network` run
+  bool require_toolchains = false;            ///< a program that is not installed is an error
   bool use_cache = true;                      ///< outcomes of earlier runs may stand for new ones
   sys::RunMemory* memory = nullptr;           ///< of failed runs, for one who checks again and again; may be null
   const sys::Console* console = nullptr;      ///< for the line that says how far the run is; null: nothing is said

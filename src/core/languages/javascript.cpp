@@ -2,6 +2,10 @@
 
 namespace deepdive::languages {
 
-Language javascript() { return {"javascript", {"js", "node", "mjs", "cjs"}, Treatment::code, "JavaScript"}; }
+Language javascript() {
+  Language made{"javascript", {"js", "node", "mjs", "cjs"}, Treatment::run, "JavaScript", Engine::node};
+  made.comment = "//";
+  return made;
+}
 
 }  // namespace deepdive::languages

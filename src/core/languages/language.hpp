@@ -9,9 +9,10 @@
 
 namespace deepdive {
 
-/// run: its blocks are executed · on_request: executed with `run` or by the settings, else checked · check: parsed or
-/// compiled only · code: known, nothing is done with it · text: output, diagrams and whatever is no code
-enum class Treatment { run, on_request, check, code, text };
+/// run: its blocks are executed · program: executed where they are whole programs and something is promised of their
+/// run, or with `run`; else checked · on_request: executed with `run` or by the settings, else checked · check: parsed
+/// or compiled only · code: known, nothing is done with it · text: output, diagrams and whatever is no code
+enum class Treatment { run, program, on_request, check, code, text };
 
 /// Who executes or checks its blocks. toolchain: programs that are started for each block · data: our own parsers
 enum class Engine { none, python, shell, node, toolchain, data };
@@ -24,7 +25,9 @@ struct Toolchain {
   std::vector<std::string> compile = {};  ///< makes "{program}"
   std::vector<std::string> run = {};
   std::vector<std::string> version = {};  ///< prints what goes into the cache's key
-  std::string line_pattern = {};          ///< how messages name a line, "{file}:{line}"; empty: they do not
+  /// How messages name a line, "{file}:{line}: {message}", '*' for any text; the first that fits a line of them counts.
+  std::vector<std::string> line_patterns = {};
+  std::string entry = {};  ///< the function with which a whole program begins: "main"; empty: every block is one
 };
 
 struct Language {
@@ -35,6 +38,7 @@ struct Language {
   Engine engine = Engine::none;
   Toolchain toolchain = {};
   std::string session_of = {};  ///< its blocks are sessions of this language, and run with that one's
+  std::string comment = {};     ///< begins a comment that ends with its line: "//"
 };
 
 namespace languages {

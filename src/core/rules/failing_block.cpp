@@ -9,7 +9,8 @@ namespace deepdive::rules {
 namespace {
 
 constexpr std::string_view doc =
-    R"(All Python blocks of a document run in order, in one namespace, and must end without an exception. The finding stands
+    R"(All Python blocks of a document run in order, in one namespace, and must end without an exception; so do those of
+JavaScript. A program of another language must end with status 0. The finding stands
 at the line of the document that raised it, or that promises something else. Blocks that fail only because a name of this one is missing are counted as
 blocked and not reported. Neither is a missing name reported while sections are out of place, or missing in a topic
 that is `created`: it may come back with them.

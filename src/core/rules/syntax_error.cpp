@@ -8,8 +8,8 @@ namespace deepdive::rules {
 namespace {
 
 constexpr std::string_view doc =
-    R"(The block cannot be compiled or parsed, so readers who copy it get an error. Python is compiled; JSON, YAML and TOML
-are parsed (`jsonc` may have comments, `json5` is not looked at).
+    R"(The block cannot be compiled or parsed, so readers who copy it get an error. JSON, YAML and TOML are parsed (`jsonc` may
+have comments, `json5` is not looked at); what the compiler or interpreter of another language refuses is named as it does.
 
 ````markdown
 ```python
@@ -18,19 +18,20 @@ def first(items)
 ```
 ````
 
-Code that must not compile says so: `python {compile_fail="SyntaxError"}`. A piece of code that is not complete on its
-own is a `fragment`; what only looks like code, with `...` in the place of values, can be `text`.)";
+Code that must not compile says so: `python {compile_fail="SyntaxError"}`, `cpp {compile_fail="*not declared*"}`. A piece of
+code that is not complete on its own is a `fragment`; what only looks like code, with `...` in the place of values, can be `text`.)";
 
 /// "the block does not compile: invalid syntax", "the block is not valid JSON: a comma stands before '}'".
-std::string message_of(const JudgedBlock& judged) {
-  const Language* language = languages::find(judged.snippet.language);
+std::string message_of(const JudgedBlock& judged, const Languages& languages) {
+  const Language* language = languages.find(judged.snippet.language);
   if (!language || language->engine != Engine::data) return "the block does not compile: " + judged.outcome.message;
   return fmt::format("the block is not valid {}: {}", language->title, judged.outcome.message);
 }
 
 /// At the line that the interpreter names; where another error is promised, at the opening line, which says so.
-Diagnostic syntax_finding(const SourceFile& source, const JudgedBlock& judged) {
-  const std::string message = message_of(judged);
+Diagnostic syntax_finding(const Topic& topic, const JudgedBlock& judged) {
+  const SourceFile& source = *topic.source;
+  const std::string message = message_of(judged, *topic.languages);
   const auto& promised = judged.snippet.compile_fail ? judged.snippet.compile_fail : judged.snippet.raises;
   if (!promised) return block_finding(source, judged, message);
   const std::string other = exception_text(promised->type, promised->message.value_or(""));
@@ -43,7 +44,7 @@ std::vector<Diagnostic> check(const TopicContext& context) {
   std::vector<Diagnostic> findings;
   for (const JudgedBlock& judged : judged_blocks(context)) {
     if (judged.verdict != snippets::Verdict::invalid) continue;
-    findings.push_back(syntax_finding(*context.topic.source, judged));
+    findings.push_back(syntax_finding(context.topic, judged));
   }
   return findings;
 }

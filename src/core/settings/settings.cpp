@@ -9,6 +9,7 @@
 #include "core/base/path.hpp"
 #include "core/schema/read_checked.hpp"
 #include "core/settings/faults.hpp"
+#include "core/settings/languages.hpp"
 
 namespace deepdive {
 
@@ -169,6 +170,8 @@ tl::expected<Settings, std::vector<Diagnostic>> read_settings(const SourceFile& 
   read_number(*root, "block_seconds", settings.block_seconds);
   read_number(*root, "document_seconds", settings.document_seconds);
   settings.run = run_of(root->find("run"));
+  if (auto faults = faults_of_languages(*root, source); !faults.empty()) return tl::make_unexpected(std::move(faults));
+  settings.languages = languages_of(*root);
   read_number(*root, "document_bytes", settings.document_bytes);
   settings.rules = rules_of(root->find("rules"));
   return settings;

@@ -9,6 +9,7 @@
 
 #include "core/base/diagnostic.hpp"
 #include "core/base/source.hpp"
+#include "core/languages/language.hpp"
 #include "core/settings/kinds.hpp"
 
 namespace deepdive {
@@ -48,6 +49,7 @@ struct Settings {
   std::size_t block_seconds = 10;
   std::size_t document_seconds = 60;
   std::vector<RunSetting> run = {};
+  std::vector<Language> languages = {};  ///< added to the built-in ones, or in their place
   std::size_t document_bytes = std::size_t{1024} * 1024;
   std::vector<RuleSetting> rules = {};
   std::vector<Override> overrides = {};

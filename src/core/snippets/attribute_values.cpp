@@ -113,6 +113,8 @@ Value<ExpectedException> exception_of(std::string_view value) {
 }
 
 Value<ExpectedException> compile_error_of(std::string_view value) {
+  const bool any_error = value.starts_with('*') && value.find_first_not_of('*') != std::string_view::npos;
+  if (any_error) return ExpectedException{{}, std::string(value)};
   ExpectedException expected = split_at_colon(value);
   const bool any_message = !expected.message && !expected.type.empty() && expected.type.back() == '*';
   if (any_message) expected.type.pop_back();

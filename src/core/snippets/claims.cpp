@@ -52,7 +52,8 @@ struct Trailing {
 std::optional<Trailing> trailing_claim(std::string_view comment, const Statement& statement) {
   const CommentClaim said = comment_claim(comment);
   const bool marked = said.form == CommentForm::arrow || said.form == CommentForm::output;
-  const std::size_t begin = std::min(comment.find_first_not_of(marked ? " \t" : "# \t", said.text), comment.size());
+  const std::size_t from = marked ? said.text : mark_length(comment);
+  const std::size_t begin = std::min(comment.find_first_not_of(marked ? " \t" : "# \t", from), comment.size());
   const std::string_view text = trim(comment.substr(begin));
   if (marked && statement.expression && !text.empty()) return Trailing{ClaimKind::result, begin};
   const bool literal = said.form == CommentForm::none && statement.prints && canonical_literal(text);
@@ -97,6 +98,7 @@ private:
   [[nodiscard]] Step whole_block() const;
 
   [[nodiscard]] std::optional<ShownTraceback> traceback_in(std::string_view text) const;
+  void read_program();
   void read_session();
   void read_answer(const Example& example);
   void read_fence();
@@ -224,7 +226,7 @@ Builder::Comments Builder::read_own_line(Comments comment) {
     const bool same = said.form == CommentForm::arrow && next.form == CommentForm::arrow && next.mark == said.mark;
     const bool below = said.form == CommentForm::header && next.form == CommentForm::none;
     if (comment->line != line || comment->trailing || !comment->top_level || !(same || below)) break;
-    add(*comment, same ? next.text : after_blank(comment->text, 1));
+    add(*comment, same ? next.text : after_blank(comment->text, mark_length(comment->text)));
   }
   claim_printed(without_blank_end(std::move(lines)), mark, first);
   return comment;
@@ -268,6 +270,12 @@ void Builder::read_answer(const Example& example) {
   made_.claims.back().span = {end, end};
 }
 
+/// A program runs in one piece: what a comment of it claims is all that it prints.
+void Builder::read_program() {
+  made_.steps.push_back(whole_block());
+  read_own_line(shape_.comments.begin());
+}
+
 void Builder::read_session() {
   for (std::size_t i = 0; i < shape_.examples.size(); ++i) {
     const Example& example = shape_.examples[i];
@@ -309,6 +317,7 @@ Step Builder::whole_block() const {
 Expectations Builder::build() {
   if (shape_.known && !shape_.examples.empty()) read_session();
   else if (shape_.known) read_script();
+  else if (!shape_.comments.empty()) read_program();
   if (made_.steps.empty()) made_.steps.push_back(whole_block());
   if (snippet_.output) read_fence();
   return std::move(made_);

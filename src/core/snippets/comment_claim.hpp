@@ -19,8 +19,11 @@ struct CommentClaim {
   std::size_t text = 0;        ///< byte of the comment at which its text begins, after one blank
 };
 
-/// `comment` begins with '#'.
+/// `comment` begins with its mark.
 [[nodiscard]] CommentClaim comment_claim(std::string_view comment);
+
+/// Bytes of a comment's mark: "#", "//", "--".
+[[nodiscard]] std::size_t mark_length(std::string_view comment);
 
 /// The byte after one blank at `at`, if there is one.
 [[nodiscard]] std::size_t after_blank(std::string_view comment, std::size_t at);

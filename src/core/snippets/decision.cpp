@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "core/snippets/attribute_values.hpp"
+#include "core/snippets/programs.hpp"
 
 namespace deepdive::snippets {
 
@@ -37,19 +38,29 @@ std::optional<Decision> decide_by_attribute(const Attributes& attributes) {
   return std::nullopt;
 }
 
-bool is_requested(const Candidate& candidate, const PlanOptions& options) {
-  const auto& run = options.run;
-  const std::string& name = candidate.language->name;
-  return candidate.attributes.find("run") || std::find(run.begin(), run.end(), name) != run.end();
+/// By the settings.
+bool is_wanted(const Language& language, const PlanOptions& options) {
+  return std::find(options.run.begin(), options.run.end(), language.name) != options.run.end();
+}
+
+/// A program runs where the document says anything about that.
+Decision decide_program(const Candidate& candidate, const PlanOptions& options) {
+  const auto says = [&](std::string_view key) { return candidate.attributes.find(key) != nullptr; };
+  if (says("run")) return {Fate::run, {}};
+  if (!is_whole_program(*candidate.language, candidate.block.content)) return {Fate::check, {Reason::no_main, {}}};
+  const bool promised = candidate.claimed || says("exit") || says("stdin");
+  if (promised || is_wanted(*candidate.language, options)) return {Fate::run, {}};
+  return {Fate::check, {Reason::no_claim, {}}};
 }
 
 /// Whether a language runs this block at all.
 Decision decide_by_language(const Candidate& candidate, const PlanOptions& options) {
   const Language& language = *candidate.language;
-  const bool requested = is_requested(candidate, options);
+  const bool requested = candidate.attributes.find("run") || is_wanted(language, options);
   if (!language.session_of.empty() && !candidate.session) return {Fate::skip, {Reason::no_main, {}}};
   switch (language.treatment) {
     case Treatment::run: return {Fate::run, {}};
+    case Treatment::program: return decide_program(candidate, options);
     case Treatment::on_request:
       if (requested) return {Fate::run, {}};
       return {Fate::check, {Reason::not_requested, language.title}};

@@ -13,7 +13,7 @@ struct Candidate {
   const Attributes& attributes;
   bool session = false;
   bool shows_output = false;  ///< it is said to be an output
-  bool claimed = false;       ///< a fence below shows what it prints
+  bool claimed = false;       ///< a fence below, or a comment, shows what it prints
 };
 
 struct Decision {

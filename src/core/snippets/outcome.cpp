@@ -57,7 +57,7 @@ bool is_compile_error(const std::string& type) {
 bool is_expected(const ExpectedException& expected, const std::string& exception, const std::vector<std::string>& bases,
                  const std::string& message) {
   const auto is_named = [&](const std::string& qualified) { return names_class(expected.type, qualified); };
-  const bool type = is_named(exception) || std::any_of(bases.begin(), bases.end(), is_named);
+  const bool type = expected.type.empty() || is_named(exception) || std::any_of(bases.begin(), bases.end(), is_named);
   return type && matches_message(expected, message);
 }
 

@@ -14,6 +14,7 @@
 #include "core/snippets/defaults.hpp"
 #include "core/snippets/document_attributes.hpp"
 #include "core/snippets/output_fence.hpp"
+#include "core/snippets/programs.hpp"
 #include "core/snippets/sessions.hpp"
 
 namespace deepdive::snippets {
@@ -40,7 +41,7 @@ bool says_output(const Attributes& attributes) { return attributes.find("output"
 bool is_meant_to_run(const markdown::CodeBlock& block, const Languages& languages) {
   const auto near = nearest(block.language(), languages.known_words());
   const Language* language = near ? languages.find(*near) : nullptr;
-  return language && language->treatment == Treatment::run;
+  return language && language->treatment == Treatment::run && language->engine == Engine::python;
 }
 
 /// Plans the blocks of one document, one after the other.
@@ -134,7 +135,7 @@ Snippet Planner::plan_block(std::size_t index) const {
   snippet.block = index;
   snippet.session = language && is_session(*language, block.content);
   snippet.output = output_below(index, snippet.session);
-  const bool claimed = snippet.output.has_value();
+  const bool claimed = snippet.output || (language && !output_comments(*language, block).empty());
   Decision decision =
       decide({block, language, attributes, snippet.session, says_output(attributes), claimed}, options_);
   snippet.fate = decision.fate;

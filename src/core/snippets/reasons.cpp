@@ -21,7 +21,7 @@ std::string to_string(const WhyNot& why) {
     case Reason::requires_package: return fmt::format("needs {}", why.detail);
     case Reason::no_toolchain: return fmt::format("{} is not installed", why.detail);
     case Reason::compile_fail: return "compile_fail";
-    case Reason::no_claim: return "no fence below shows what it prints";
+    case Reason::no_claim: return "nothing shows what it prints";
     case Reason::too_large: return "it is too large to be checked";
     case Reason::no_time_left: return "earlier blocks took all of the document's time";
   }

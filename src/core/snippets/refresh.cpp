@@ -1,5 +1,7 @@
 #include "core/snippets/refresh.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -54,6 +56,14 @@ Replacement replacement(const TextLines& before, const TextLines& after) {
       TextLines(after.begin() + static_cast<std::ptrdiff_t>(head), after.end() - static_cast<std::ptrdiff_t>(tail))};
 }
 
+/// The mark with which the comment begins that this text, the start of its line, leads to.
+std::string_view comment_mark(std::string_view lead) {
+  for (const std::string_view mark : {"//", "--"}) {
+    if (lead.find(mark) != std::string_view::npos) return mark;
+  }
+  return "#";
+}
+
 class Refresher {
 public:
   Refresher(const SourceFile& source, const markdown::Document& document, const Snippet& snippet,
@@ -87,10 +97,11 @@ Lead Refresher::lead() const {
   const std::size_t begin = places_.front().begin;
   const std::size_t line = source_.line_span(source_.line_of(begin)).begin;
   std::string text(slice(source_.text(), {line, begin}));
-  const std::string indentation = text.substr(0, text.find('#'));
+  const std::string_view mark = comment_mark(text);
+  const std::string indentation = text.substr(0, text.find(mark));
   const bool one_line = ascii_lower(trim(text)).ends_with("output:");
-  if (text.ends_with('#')) text += ' ';
-  return {text, one_line, indentation + "# "};
+  if (text.ends_with(mark)) text += ' ';
+  return {text, one_line, fmt::format("{}{} ", indentation, mark)};
 }
 
 /// The new lines, each but the first behind a line end and its lead.

@@ -38,6 +38,18 @@ void add(Digest& digest, const Snippet& snippet) {
   digest.add(can_tell_its_lines(snippet.source) ? std::uint64_t{snippet.first_line} : 0);
 }
 
+/// The programs of its language, which the settings may name.
+void add_programs(Digest& digest, const Snippet& snippet, const Languages& languages) {
+  const Language* language = snippet.language.empty() ? nullptr : languages.find(snippet.language);
+  if (!language || language->engine != Engine::toolchain) return;
+  const Toolchain& tools = language->toolchain;
+  digest.add(tools.file).add(language->comment);
+  for (const auto* words : {&tools.check, &tools.compile, &tools.run, &tools.line_patterns}) {
+    digest.add(std::uint64_t{words->size()});
+    for (const std::string& word : *words) digest.add(word);
+  }
+}
+
 bool ended_as_planned(const Snippet& snippet, const SnippetOutcome& outcome) {
   if (snippet.network || outcome.why.reason == Reason::no_toolchain) return false;
   switch (judge(snippet, outcome)) {
@@ -57,7 +69,9 @@ std::string run_key(const RunPlan& plan, const Circumstances& circumstances) {
   for (const std::string& one : circumstances) digest.add(one);
   digest.add(plan.path).add(std::uint64_t{plan.separate_errors});
   for (const Snippet& snippet : plan.snippets) {
-    if (snippet.fate != Fate::text) add(digest, snippet);
+    if (snippet.fate == Fate::text) continue;
+    add(digest, snippet);
+    if (plan.languages) add_programs(digest, snippet, *plan.languages);
   }
   return digest.finish();
 }

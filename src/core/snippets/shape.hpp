@@ -37,7 +37,7 @@ struct Example {
 struct Shape {
   bool known = false;                      ///< the block could be read at all
   std::vector<Statement> statements = {};  ///< of a script
-  std::vector<CodeComment> comments = {};  ///< of a script
+  std::vector<CodeComment> comments = {};  ///< of a script; of one that could not be read: those about its output
   std::vector<Example> examples = {};      ///< of a session
   friend bool operator==(const Shape&, const Shape&) = default;
 };

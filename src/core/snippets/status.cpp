@@ -22,7 +22,8 @@ std::string why_failed(const SnippetOutcome& outcome) {
 /// A promise of an exception that was not kept.
 std::string why_missing(const Snippet& snippet) {
   const auto& promised = snippet.raises ? snippet.raises : snippet.compile_fail;
-  return promised ? fmt::format("it does not raise {}", promised->type) : std::string{};
+  if (!promised) return {};
+  return promised->type.empty() ? "it compiles" : fmt::format("it does not raise {}", promised->type);
 }
 
 /// Of a block that was handed to an engine.

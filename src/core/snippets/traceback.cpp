@@ -91,12 +91,12 @@ std::optional<ShownTraceback> shown_group(std::string_view text, const std::vect
 
 /// What a comment says, without its marks.
 std::string_view text_of(std::string_view comment) {
-  return trim(comment.substr(std::min(comment.find_first_not_of('#'), comment.size())));
+  return trim(comment.substr(std::min(comment.find_first_not_of("#/"), comment.size())));
 }
 
 /// The word or sign that says that an exception follows.
 std::optional<std::string_view> mark_of(std::string_view text) {
-  constexpr std::array<std::string_view, 3> marks{"raises ", "Raises ", "\xE2\x9D\x8C"};
+  constexpr std::array<std::string_view, 5> marks{"raises ", "Raises ", "throws ", "Throws ", "\xE2\x9D\x8C"};
   const auto found =
       std::find_if(marks.begin(), marks.end(), [&](std::string_view mark) { return text.starts_with(mark); });
   return found == marks.end() ? std::nullopt : std::optional(*found);

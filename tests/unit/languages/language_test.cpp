@@ -67,18 +67,18 @@ TEST_CASE("a language is found by name and alias in any case", "[languages]") {
   CHECK(name("python ") == "none");
 }
 
-TEST_CASE("only Python runs, and what shows output is no code", "[languages]") {
+TEST_CASE("what runs is code, and what shows output is no code", "[languages]") {
   std::vector<std::string> running;
   for (const Language& language : languages::all()) {
     if (language.treatment == Treatment::run) running.push_back(language.name);
   }
-  CHECK(running == std::vector<std::string>{"pycon", "python"});
+  CHECK(running == std::vector<std::string>{"javascript", "pycon", "python"});
   for (const std::string word : {"text", "output", "diff", "mermaid", "csv", "markdown"}) {
     INFO(word);
     REQUIRE(built_in_languages().find(word));
     CHECK(built_in_languages().find(word)->treatment == Treatment::text);
   }
-  for (const std::string word : {"cpp", "json5", "rust"}) {
+  for (const std::string word : {"rust", "go", "java", "ruby", "json5"}) {
     INFO(word);
     REQUIRE(built_in_languages().find(word));
     CHECK(built_in_languages().find(word)->treatment == Treatment::code);

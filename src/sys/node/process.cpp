@@ -1,0 +1,227 @@
+#include "sys/node/process.hpp"
+
+#include <fmt/format.h>
+#include <poll.h>
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <utility>
+#include <vector>
+
+#include "sys/block_environment.hpp"
+#include "sys/environment.hpp"
+#include "sys/frames.hpp"
+#include "worker/embedded.hpp"
+
+namespace deepdive::sys::node {
+
+namespace {
+
+using namespace std::chrono_literals;
+using Clock = std::chrono::steady_clock;
+using Json = nlohmann::json;
+using snippets::Ending;
+using snippets::SnippetOutcome;
+using snippets::StepOutcome;
+
+// How long an interruption by the user can go unseen.
+constexpr std::chrono::milliseconds longest_wait = 100ms;
+constexpr int control_number = 3;
+
+std::string frame_of(const Json& json) { return framed(json.dump(-1, ' ', false, Json::error_handler_t::replace)); }
+
+/// All that can be read without waiting, a little more than `most` at the most; closed at the end.
+void drain(Fd& pipe, std::size_t most, std::string& into) {
+  ReadState state = ReadState::data;
+  while (pipe.is_open() && into.size() <= most && state == ReadState::data) state = read_some(pipe, most + 1, into);
+  if (state == ReadState::end || state == ReadState::failed) pipe.reset();
+}
+
+std::optional<Ending> ending_of(const std::string& word) {
+  if (word == "completed") return Ending::completed;
+  if (word == "raised") return Ending::raised;
+  return word == "invalid" ? std::optional(Ending::invalid) : std::nullopt;
+}
+
+/// What a step did.
+struct Answer {
+  StepOutcome step = {};
+  bool ends_block = true;
+  bool in_one_piece = false;  ///< its steps could not be told apart
+};
+
+/// Nothing when the answer is unsound or has another token.
+std::optional<Answer> read_answer(const std::string& payload, const std::string& token) {
+  const Json json = Json::parse(payload, nullptr, false);
+  try {
+    if (!json.is_object() || json.at("token") != token) return std::nullopt;
+    const auto ending = ending_of(json.at("ending").get<std::string>());
+    if (!ending) return std::nullopt;
+    Answer answer;
+    answer.ends_block = !json.at("more").get<bool>();
+    answer.in_one_piece = json.at("whole").get<bool>();
+    answer.step.ending = *ending;
+    answer.step.exception = json.at("exception").get<std::string>();
+    answer.step.bases = json.at("bases").get<std::vector<std::string>>();
+    answer.step.message = json.at("message").get<std::string>();
+    answer.step.line = json.at("line").get<std::size_t>();
+    answer.step.traceback = json.at("traceback").get<std::string>();
+    if (const auto value = json.find("value"); value != json.end()) answer.step.value = value->get<std::string>();
+    return answer;
+  } catch (const Json::exception&) {
+    return std::nullopt;
+  }
+}
+
+std::string request_frame(const Request& request, const std::string& token) {
+  return frame_of({{"do", request.run ? "run" : "check"},
+                   {"token", token},
+                   {"source", request.source},
+                   {"marked", request.marked},
+                   {"line", request.line},
+                   {"input", request.input ? Json(*request.input) : Json()}});
+}
+
+/// The outcome of a block so far, with another step.
+void add_step(StepOutcome step, SnippetOutcome& outcome) {
+  outcome.ending = step.ending;
+  outcome.exception = step.exception;
+  outcome.bases = step.bases;
+  outcome.message = step.message;
+  outcome.line = step.line;
+  outcome.traceback = step.traceback;
+  outcome.output += step.output;
+  outcome.errors += step.errors;
+  outcome.steps.push_back(std::move(step));
+}
+
+}  // namespace
+
+Result<NodeProcess> NodeProcess::start(const Opening& opening) {
+  auto control = make_socket_pair();
+  auto output = make_pipe();
+  auto errors = opening.streams == Streams::apart ? make_pipe() : Result<Pipe>(Pipe{});
+  const Fd nothing = open_null();
+  if (!control || !output || !errors) return failure("too many open files to run code blocks");
+  const Fd& second = opening.streams == Streams::apart ? errors->write_end : output->write_end;
+  auto child = Child::start(
+      {opening.program,
+       {"-e", std::string(worker::embedded("node_document.js"))},
+       block_environment(opening.work),
+       opening.work,
+       {{nothing.get(), 0}, {output->write_end.get(), 1}, {second.get(), 2}, {control->theirs.get(), control_number}},
+       false});
+  if (!child) return tl::make_unexpected(child.error());
+  Channels channels{std::move(control->ours), std::move(output->read_end), std::move(errors->read_end), child->watch()};
+  for (const Fd* pipe : {&channels.output, &channels.errors}) {
+    if (pipe->is_open()) set_nonblocking(*pipe);
+  }
+  const Json first{{"file", opening.file}, {"shown", opening.shown}, {"work", opening.work}};
+  static_cast<void>(
+      send_all(channels.control, frame_of(first)));  // a process that has ended is seen at its first block
+  return NodeProcess(std::move(*child), std::move(channels));
+}
+
+/// What came after a block had ended is nobody's.
+void NodeProcess::begin(const Limits& limits) {
+  deadline_ = Clock::now() + limits.patience;
+  output_bytes_ = room_ = limits.output_bytes;
+  static_cast<void>(read_output());
+  output_.clear();
+  errors_.clear();
+}
+
+SnippetOutcome NodeProcess::run(const Request& request, const Limits& limits) {
+  SnippetOutcome outcome;
+  begin(limits);
+  std::string token = fresh_token();
+  std::string frame = request_frame(request, token);
+  for (;;) {
+    std::string payload;
+    Event event = exchange(frame, payload);
+    auto answer = event == Event::answered ? read_answer(payload, token) : std::nullopt;
+    const bool too_many = answer && !answer->ends_block && outcome.steps.size() + 1 >= request.steps;
+    if (event == Event::answered && (!answer || too_many)) event = Event::unsound;
+    if (event == Event::answered && !read_output()) event = Event::flooded;
+    if (event != Event::answered) {
+      add_step(give_up(event, outcome.exit), outcome);
+      return outcome;
+    }
+    take_output(answer->step);
+    add_step(std::move(answer->step), outcome);
+    if (answer->in_one_piece || outcome.ending == Ending::invalid) outcome.steps.clear();
+    if (answer->ends_block) return outcome;
+    token = fresh_token();
+    frame = frame_of({{"token", token}});
+  }
+}
+
+void NodeProcess::take_output(StepOutcome& step) {
+  room_ -= std::min(room_, output_.size() + errors_.size());
+  step.output = std::move(output_);
+  step.errors = std::move(errors_);
+  output_.clear();
+  errors_.clear();
+}
+
+/// Nothing may have come on the channel before the request: the token that an answer needs is in it.
+NodeProcess::Event NodeProcess::exchange(const std::string& frame, std::string& payload) {
+  const ReadState early = receive_some(channels_.control, max_frame, control_);
+  if (early == ReadState::data) return Event::unsound;
+  if (early == ReadState::end || !send_all(channels_.control, frame)) return Event::ended;
+  Event event = Event::answered;
+  for (;;) {
+    const FrameState state = take_frame(control_, payload);
+    if (state == FrameState::complete) return control_.empty() ? Event::answered : Event::unsound;
+    if (state == FrameState::unsound) return Event::unsound;
+    if (event != Event::answered) return event;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline_ - Clock::now());
+    if (left <= 0ms || interrupted()) return Event::timed_out;
+    event = wait_once(std::min(left, longest_wait));
+  }
+}
+
+/// Reads what comes within `patience`; Event::answered only means that nothing is wrong.
+NodeProcess::Event NodeProcess::wait_once(std::chrono::milliseconds patience) {
+  std::array<pollfd, 4> entries{{{channels_.control.get(), POLLIN, 0},
+                                 {channels_.output.get(), POLLIN, 0},
+                                 {channels_.errors.get(), POLLIN, 0},
+                                 {channels_.end.get(), POLLIN, 0}}};
+  if (::poll(entries.data(), entries.size(), static_cast<int>(patience.count())) <= 0) return Event::answered;
+  if (!read_output()) return Event::flooded;
+  if (entries[0].revents != 0) {
+    const ReadState state = receive_some(channels_.control, max_frame, control_);
+    if (state == ReadState::end || state == ReadState::failed) return Event::ended;
+  }
+  return entries[3].revents != 0 ? Event::ended : Event::answered;
+}
+
+/// False when there is too much of it.
+bool NodeProcess::read_output() {
+  drain(channels_.output, room_, output_);
+  drain(channels_.errors, room_, errors_);
+  return output_.size() + errors_.size() <= room_;
+}
+
+/// A program may end itself: with status 0 that is its end like any other.
+StepOutcome NodeProcess::give_up(Event event, std::optional<int>& exit) {
+  alive_ = false;
+  StepOutcome step;
+  step.ending = event == Event::timed_out ? Ending::timed_out : Ending::died;
+  const std::string ending = child_.end(event == Event::ended ? 1000ms : 0ms);
+  if (event == Event::ended) {
+    exit = exit_status_in(ending);
+    if (exit == 0) step.ending = Ending::completed;
+    else step.message = "ended its process: " + ending;
+  }
+  if (event == Event::unsound) step.message = "wrote to the channel that carries results and was stopped";
+  if (event == Event::flooded) step.message = fmt::format("wrote more than {} bytes and was stopped", output_bytes_);
+  static_cast<void>(read_output());  // its last words: nothing writes any more
+  output_.resize(std::min(output_.size(), room_));
+  errors_.resize(std::min(errors_.size(), room_));
+  take_output(step);
+  return step;
+}
+
+}  // namespace deepdive::sys::node
