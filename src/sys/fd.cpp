@@ -96,6 +96,12 @@ ReadState read_some(const Fd& fd, std::size_t max_bytes, std::string& into) {
   return state_of(got);
 }
 
+void drain(Fd& pipe, std::size_t most, std::string& into) {
+  ReadState state = ReadState::data;
+  while (pipe.is_open() && into.size() <= most && state == ReadState::data) state = read_some(pipe, most + 1, into);
+  if (state == ReadState::end || state == ReadState::failed) pipe.reset();
+}
+
 void set_nonblocking(const Fd& fd) { ::fcntl(fd.get(), F_SETFL, ::fcntl(fd.get(), F_GETFL) | O_NONBLOCK); }
 
 std::string error_text(int number) { return std::generic_category().message(number); }

@@ -65,6 +65,10 @@ enum class ReadState { data, nothing_now, end, failed };
 /// As read_some for a socket, whether or not its reads wait.
 [[nodiscard]] ReadState receive_some(const Fd& socket, std::size_t max_bytes, std::string& into);
 
+/// Appends all that can be read without waiting, a little more than `most` bytes at the most; closes a pipe at its end,
+/// since that would always be ready.
+void drain(Fd& pipe, std::size_t most, std::string& into);
+
 /// Reads return at once from now on.
 void set_nonblocking(const Fd& fd);
 

@@ -34,6 +34,9 @@ std::unique_ptr<sys::RunCache> open_cache(const std::vector<sys::PlannedDocument
     if (!python) return nullptr;
     all.insert(all.end(), python->begin(), python->end());
   }
+  const auto tools = sys::tool_circumstances(documents);
+  if (!tools) return nullptr;
+  all.insert(all.end(), tools->begin(), tools->end());
   return std::make_unique<sys::RunCache>(*folder, std::move(all), options.memory);
 }
 

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <system_error>
 #include <vector>
 
@@ -82,6 +83,19 @@ std::optional<Circumstances> read_answer(const std::string& answer) {
   return lines;
 }
 
+/// The names of programs that are started for a block.
+void add_tools(const snippets::Snippet& snippet, const Languages& languages, std::set<std::string>& names) {
+  const bool started = snippet.fate == snippets::Fate::run || snippet.fate == snippets::Fate::check;
+  const Language* language = started ? languages.find(snippet.language) : nullptr;
+  if (!language) return;
+  if (language->engine == Engine::node) names.insert("node");
+  if (language->engine != Engine::toolchain) return;
+  const Toolchain& tools = language->toolchain;
+  for (const auto* command : {&tools.check, &tools.compile, &tools.run}) {
+    if (!command->empty() && command->front().find('{') == std::string::npos) names.insert(command->front());
+  }
+}
+
 }  // namespace
 
 Circumstances common_circumstances(std::string_view version, std::string_view sandbox, const RunOptions& options) {
@@ -109,6 +123,23 @@ std::optional<Circumstances> python_circumstances(const std::string& python, Res
   auto more = read_answer(*answer);
   if (!more) return std::nullopt;
   lines.insert(lines.end(), more->begin(), more->end());
+  return lines;
+}
+
+std::optional<Circumstances> tool_circumstances(const std::vector<PlannedDocument>& documents) {
+  std::set<std::string> names;
+  for (const PlannedDocument& document : documents) {
+    for (const snippets::Snippet& snippet : document.plan->snippets) {
+      add_tools(snippet, *document.plan->languages, names);
+    }
+  }
+  Circumstances lines;
+  for (const std::string& name : names) {
+    const auto program = find_program(name);
+    if (program && is_script(*program)) return std::nullopt;
+    const Circumstances identity = program ? identity_of(*program) : Circumstances{"no " + name};
+    lines.insert(lines.end(), identity.begin(), identity.end());
+  }
   return lines;
 }
 

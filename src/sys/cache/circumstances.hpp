@@ -21,4 +21,8 @@ namespace deepdive::sys {
 [[nodiscard]] std::optional<snippets::Circumstances> python_circumstances(const std::string& python,
                                                                           ResultStore& known);
 
+/// The programs that check or run other blocks of the documents: where each is, and when it was installed. What they
+/// read elsewhere on the machine, such as headers, is not told. Nothing when one of them hides behind a script.
+[[nodiscard]] std::optional<snippets::Circumstances> tool_circumstances(const std::vector<PlannedDocument>& documents);
+
 }  // namespace deepdive::sys

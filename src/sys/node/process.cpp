@@ -31,13 +31,6 @@ constexpr int control_number = 3;
 
 std::string frame_of(const Json& json) { return framed(json.dump(-1, ' ', false, Json::error_handler_t::replace)); }
 
-/// All that can be read without waiting, a little more than `most` at the most; closed at the end.
-void drain(Fd& pipe, std::size_t most, std::string& into) {
-  ReadState state = ReadState::data;
-  while (pipe.is_open() && into.size() <= most && state == ReadState::data) state = read_some(pipe, most + 1, into);
-  if (state == ReadState::end || state == ReadState::failed) pipe.reset();
-}
-
 std::optional<Ending> ending_of(const std::string& word) {
   if (word == "completed") return Ending::completed;
   if (word == "raised") return Ending::raised;
@@ -107,7 +100,7 @@ Result<NodeProcess> NodeProcess::start(const Opening& opening) {
   const Fd& second = opening.streams == Streams::apart ? errors->write_end : output->write_end;
   auto child = Child::start(
       {opening.program,
-       {"-e", std::string(worker::embedded("node_document.js"))},
+       {"-e", std::string(worker::embedded("node_boot.js")), std::string(worker::embedded("node_document.js"))},
        block_environment(opening.work),
        opening.work,
        {{nothing.get(), 0}, {output->write_end.get(), 1}, {second.get(), 2}, {control->theirs.get(), control_number}},

@@ -38,13 +38,6 @@ std::size_t line_in_trace(const std::string& trace, const std::string& file) {
   return line;
 }
 
-/// All that can be read without waiting; a pipe at its end is closed, since that would always be ready.
-void drain(Fd& pipe, std::size_t most, std::string& into) {
-  ReadState state = ReadState::data;
-  while (pipe.is_open() && into.size() < most && state == ReadState::data) state = read_some(pipe, most, into);
-  if (state == ReadState::end || state == ReadState::failed) pipe.reset();
-}
-
 /// Text of at most `most` bytes and a line about what is left out between its head and its tail.
 std::string without_middle(const std::string& text, std::size_t most) {
   if (text.size() <= most) return text;

@@ -18,13 +18,6 @@ using Clock = std::chrono::steady_clock;
 // How long an interruption by the user can go unseen.
 constexpr std::chrono::milliseconds longest_wait = 100ms;
 
-/// All that can be read without waiting, a little more than `most` at the most; closed at the end.
-void drain(Fd& pipe, std::size_t most, std::string& into) {
-  ReadState state = ReadState::data;
-  while (pipe.is_open() && into.size() <= most && state == ReadState::data) state = read_some(pipe, most + 1, into);
-  if (state == ReadState::end || state == ReadState::failed) pipe.reset();
-}
-
 /// The pipes of a program that runs.
 class Watch {
 public:

@@ -1,66 +1,54 @@
 // Runs the JavaScript blocks of one document, in order and in one global scope. Told on a channel of its own what to
-// do, and never what is expected of it. What it needs of the language is taken before any block can change it.
-'use strict';
-{
+// do, and never what is expected of it. It lives in a realm of its own (see node_boot.js): the strings, arrays and
+// patterns here are not those of the blocks. What it needs of node is taken before any block can change it.
+(function (require, process, global, load, outward) {
+  'use strict';
   const fs = require('node:fs');
   const { Session } = require('node:inspector');
   const { createRequire } = require('node:module');
-  const path = require('node:path');
+  const { join, resolve } = require('node:path');
   const { Readable } = require('node:stream');
+  const { setImmediate } = require('node:timers');
   const { pathToFileURL } = require('node:url');
-  const { inspect } = require('node:util');
+  const { inspect, TextDecoder, TextEncoder } = require('node:util');
   const { Script } = require('node:vm');
+  const { Buffer } = require('node:buffer');
 
   const { readSync, writeSync, readFileSync } = fs;
-  const { stringify, parse } = JSON;
-  const bytes = Buffer;
-  const concat = Buffer.concat;
-  const text = String;
-  const integer = Number;
-  const wait = setImmediate;
-  const leave = process.exit;
-  const bare = Object.create.bind(null, null);
-  const prototypeOf = Object.getPrototypeOf;
+  const decoder = new TextDecoder();
+  const decode = decoder.decode.bind(decoder);
+  const encoder = new TextEncoder();
+  const encodeInto = encoder.encodeInto.bind(encoder);
+  const leave = process.exit.bind(process);
+  const importer = 'deepdiveImport';
 
   // The channel: a length of four bytes, big endian, and JSON.
 
   const receiveBytes = (channel, size) => {
-    const buffer = bytes.alloc(size);
+    const bytes = new Uint8Array(size);
     for (let got = 0; got < size;) {
-      const count = readSync(channel, buffer, got, size - got, null);
+      const count = readSync(channel, bytes, got, size - got, null);
       if (count === 0) leave(0);
       got += count;
     }
-    return buffer;
+    return bytes;
   };
 
   const receive = (channel) => {
-    const size = receiveBytes(channel, 4).readUInt32BE(0);
-    return parse(receiveBytes(channel, size).toString('utf8'));
+    const head = receiveBytes(channel, 4);
+    const size = ((head[0] * 256 + head[1]) * 256 + head[2]) * 256 + head[3];
+    return JSON.parse(decode(receiveBytes(channel, size)));
   };
 
-  const sendText = (channel, payload) => {
-    const body = bytes.from(payload, 'utf8');
-    const head = bytes.alloc(4);
-    head.writeUInt32BE(body.length, 0);
-    const frame = concat([head, body]);
-    for (let sent = 0; sent < frame.length;) sent += writeSync(channel, frame, sent);
+  const send = (channel, answer) => {
+    const payload = JSON.stringify(answer);
+    const frame = new Uint8Array(4 + 3 * payload.length);
+    const size = encodeInto(payload, frame.subarray(4)).written;
+    for (let i = 0; i < 4; i += 1) frame[i] = Math.floor(size / 256 ** (3 - i)) % 256;
+    for (let sent = 0; sent < size + 4;) sent += writeSync(channel, frame, sent, size + 4 - sent);
   };
 
-  // Put together by hand: what blocks do to objects reaches no part of it.
-  const quoted = (value) => stringify(text(value));
-  const answerText = (token, result, more) => {
-    let bases = '';
-    for (let i = 0; i < result.bases.length; i += 1) bases += (i > 0 ? ',' : '') + quoted(result.bases[i]);
-    return '{"token":' + quoted(token) + ',"ending":' + quoted(result.ending) + ',"exception":' +
-      quoted(result.exception) + ',"bases":[' + bases + '],"message":' + quoted(result.message) + ',"line":' +
-      text(integer(result.line)) + ',"traceback":' + quoted(result.traceback) + ',"more":' + (more ? 'true' : 'false') +
-      ',"whole":' + (result.whole ? 'true' : 'false') +
-      (result.value === undefined ? '' : ',"value":' + quoted(result.value)) + '}';
-  };
-
-  const completed = () => ({ __proto__: null, ending: 'completed', exception: '', bases: [], message: '', line: 0,
-    traceback: '', whole: false, value: undefined });
+  const completed = () => ({ ending: 'completed', exception: '', bases: [], message: '', line: 0, traceback: '' });
 
   // Import statements become calls: only modules have them, and a module shares no names with the next one.
 
@@ -77,17 +65,25 @@
     return first ? '{default: ' + first + ', ' + rest + '}' : '{' + rest + '}';
   };
 
-  const statement = /^([ \t]*)import\s+(?:([\w$*{][\s\S]*?)\s+from\s+)?(["'][^"'\n]+["'])(?:\s+with\s*\{[^}]*\})?[ \t]*(;?)/gm;
+  const importStatement =
+    /^([ \t]*)import\s+(?:([\w$*{][\s\S]*?)\s+from\s+)?(["'][^"'\n]+["'])(?:\s+with\s*\{[^}]*\})?[ \t]*(;?)/gm;
+  const exportStatement =
+    /^([ \t]*)export\s+(?:default\s+(?=(?:async\s+)?(?:function|class)\b)|(?=const|let|var|function|class|async))/gm;
   const withoutImports = (source) => source
-    .replace(statement, (whole, indent, clause, from, end) => {
+    .replace(importStatement, (whole, indent, clause, from, end) => {
       if (clause === undefined) return indent + 'await ' + importer + '(' + from + ')' + end;
       const names = importNames(clause);
       return names === null ? whole : indent + 'const ' + names + ' = await ' + importer + '(' + from + ')' + end;
     })
-    .replace(/(^|[^.\w$'"`])import(\s*\()/gm, '$1' + importer + '$2')
     .replace(/\bimport\.meta\b/g, importer + '.meta')
-    .replace(/^([ \t]*)export\s+(?:default\s+(?=(?:async\s+)?(?:function|class)\s*[\w$])|(?=const|let|var|function|class|async))/gm, '$1');
-  const importer = 'deepdiveImport';
+    .replace(exportStatement, '$1');
+  const withoutImportCalls = (source) => source.replace(/(^|[^.\w$'"`])import(\s*\()/gm, '$1' + importer + '$2');
+
+  // Code that compiles has no statements that only modules have: what looks like one is text.
+  const asScript = (source, filename) => {
+    const script = withoutImportCalls(source);
+    return problemOf(script, filename) ? withoutImports(script) : script;
+  };
 
   const compiles = (source, filename) => {
     try {
@@ -119,9 +115,9 @@
 
   const namesOf = (error) => {
     const names = [];
-    for (let at = prototypeOf(error); at && at !== Object.prototype; at = prototypeOf(at)) {
+    for (let at = Object.getPrototypeOf(error); Object.getPrototypeOf(at) !== null; at = Object.getPrototypeOf(at)) {
       const maker = Object.getOwnPropertyDescriptor(at, 'constructor');
-      if (maker && typeof maker.value === 'function') names.push(text(maker.value.name));
+      if (maker && typeof maker.value === 'function') names.push(String(maker.value.name));
     }
     return names;
   };
@@ -131,10 +127,10 @@
     result.ending = ending;
     try {
       const known = typeof error === 'object' && error !== null && 'stack' in error;
-      const stack = known ? text(error.stack) : '';
+      const stack = known ? String(error.stack) : '';
       result.bases = known ? namesOf(error) : [];
-      result.exception = known ? text(error.name || result.bases[0] || 'Error') : 'a value that is no error';
-      result.message = known ? text(error.message) : text(error);
+      result.exception = known ? String(error.name || result.bases[0] || 'Error') : 'a value that is no error';
+      result.message = known ? String(error.message) : String(error);
       result.line = lineIn(stack, filename);
       result.traceback = ownLines(stack, filename, shown);
     } catch {
@@ -160,7 +156,7 @@
       const expression = source + '\n//# sourceURL=' + filename;
       const parameters = { expression, replMode: true, awaitPromise: true };
       post('Runtime.evaluate', parameters, (failure, answer) => {
-        if (failure) give({ threw: true, error: new Error(text(failure.message)) });
+        if (failure) give({ threw: true, error: new Error(String(failure.message)) });
         else if (!answer.exceptionDetails) give({ threw: false });
         else fetchError(answer.exceptionDetails, (error) => give({ threw: true, error }));
       });
@@ -169,50 +165,50 @@
   let caught;
 
   const setUpGlobals = (opening, step) => {
-    const base = path.join(opening.work, 'document.js');
-    const define = (name, value) => Object.defineProperty(globalThis, name,
+    const base = join(opening.work, 'document.js');
+    const define = (name, value) => Object.defineProperty(global, name,
       { value, writable: true, configurable: true, enumerable: false });
-    const load = (specifier, options) => {
-      const word = text(specifier);
+    const importAs = outward((specifier, options) => {
+      const word = String(specifier);
       const relative = /^\.{0,2}\//.test(word);
-      return import(relative ? pathToFileURL(path.resolve(opening.work, word)).href : word, options);
-    };
-    load.meta = { url: pathToFileURL(base).href, filename: base, dirname: opening.work };
-    load.caught = (error) => { caught = error; };
-    define(importer, load);
+      return load(relative ? pathToFileURL(resolve(opening.work, word)).href : word, options);
+    });
+    importAs.meta = { __proto__: null, url: pathToFileURL(base).href, filename: base, dirname: opening.work };
+    importAs.caught = outward((error) => { caught = error; });
+    define(importer, importAs);
     define('deepdiveStep', Object.freeze(step));
     define('require', createRequire(base));
-    define('module', { exports: {}, filename: base });
-    define('exports', globalThis.module.exports);
+    define('module', { __proto__: null, exports: new global.Object(), filename: base });
+    define('exports', global.module.exports);
     define('__filename', base);
     define('__dirname', opening.work);
   };
 
   const setInput = (input) => {
     const source = input === null ? '' : input;
-    Object.defineProperty(process, 'stdin', { configurable: true, value: Readable.from(source === '' ? [] : [source]) });
-    fs.readFileSync = (file, options) => {
+    const stdin = Readable.from(source === '' ? [] : [Buffer.from(source, 'utf8')]);
+    Object.defineProperty(process, 'stdin', { configurable: true, value: stdin });
+    fs.readFileSync = outward((file, options) => {
       if (file !== 0 && file !== '/dev/stdin') return readFileSync(file, options);
       const encoding = typeof options === 'string' ? options : options && options.encoding;
-      return encoding ? source : bytes.from(source, 'utf8');
-    };
+      return encoding ? source : Buffer.from(source, 'utf8');
+    });
   };
 
   // One block after the other: a block is over when nothing that it has begun is left to be waited for.
   const serve = (channel) => {
     const opening = receive(channel);
     const { file, shown } = opening;
-    setUpGlobals(opening, { ends: () => stepEnds(), value: (value) => stepValue(value), raised: (error) => stepRaised(error) });
     const evaluate = makeEvaluator(file);
     let current = null;
 
     const begin = (request) => {
       const above = '\n'.repeat(request.line - 1);
-      let source = above + withoutImports(request.source);
+      let source = asScript(above + request.source, file);
       const problem = problemOf(source, file);
-      current = { __proto__: null, token: request.token, result: problem && raised('invalid', problem, file, shown),
+      current = { token: request.token, result: problem && raised('invalid', problem, file, shown),
         step: completed(), whole: true };
-      const marked = above + withoutImports(request.marked);
+      const marked = asScript(above + request.marked, file);
       if (!problem && request.marked !== '' && !problemOf(marked, file)) {
         source = marked;
         current.whole = false;
@@ -235,7 +231,7 @@
     // What the calls at the ends of steps do: the answer to one step brings the token of the next.
     const stepEnds = () => {
       if (!current || current.result) return;
-      sendText(channel, answerText(current.token, current.step, true));
+      send(channel, { ...current.step, token: current.token, more: true, whole: false });
       current.token = receive(channel).token;
       current.step = completed();
     };
@@ -256,17 +252,18 @@
         current.result = raised('raised', never, file, shown);
       }
       if (current) {
-        current.result.whole = current.whole;
-        sendText(channel, answerText(current.token, current.result, false));
+        send(channel, { ...current.result, token: current.token, more: false, whole: current.whole });
       }
       current = null;
       begin(receive(channel));
-      wait(() => {});
+      setImmediate(outward(() => {}));
     };
 
-    process.on('uncaughtException', fail);
-    process.on('beforeExit', advance);
+    setUpGlobals(opening,
+      { __proto__: null, ends: outward(stepEnds), value: outward(stepValue), raised: outward(stepRaised) });
+    process.on('uncaughtException', outward(fail));
+    process.on('beforeExit', outward(advance));
   };
 
   serve(3);
-}
+})

@@ -106,6 +106,16 @@ TEST_CASE("no script can speak for the judge", "[sys][node]") {
   }
 }
 
+TEST_CASE("no script reaches what the next one is read with", "[sys][node]") {
+  const auto outcomes = run_scripts(
+      {"String.prototype.replace = () => '';\nRegExp.prototype.exec = () => null;\nArray.prototype.join = () => '';\n"
+       "const inside = Object.getPrototypeOf(deepdiveStep.ends).constructor('return this')();\n"
+       "if (inside !== globalThis) process.exit(9);\n",
+       "throw new Error('bad');\n"});
+  REQUIRE(endings(outcomes) == Endings{Ending::completed, Ending::raised});
+  CHECK(outcomes[1].message == "bad");
+}
+
 TEST_CASE("names that a failed script would have given block the next one", "[sys][node]") {
   const auto outcomes = run_scripts({"const cup = missing();\n", "console.log(cup);\n"});
   CHECK(outcomes[0].ending == Ending::raised);
