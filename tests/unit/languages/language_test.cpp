@@ -85,7 +85,7 @@ TEST_CASE("what runs is code, and what shows output is no code", "[languages]") 
   }
   for (const std::string word : {"json", "jsonc", "toml", "yml"}) {
     INFO(word);
-    REQUIRE(languages::find(word));
-    CHECK(languages::find(word)->treatment == Treatment::check);
+    REQUIRE(built_in_languages().find(word));
+    CHECK(built_in_languages().find(word)->treatment == Treatment::check);
   }
 }
