@@ -73,8 +73,8 @@ TEST_CASE("while a collection is watched, only what changed runs, failures inclu
   folder.write("topics/b.md", {"# B", "", "```python", "1 / 0", "```"});
   const Ran ran =
       run_command(preparation + "printf '\\nProse.\\n' >>topics/b.md\nuntil_it_waits\n" + ending, folder.path());
-  CHECK(has(ran.output, "2 code blocks: 2 failed (sandbox: none)"));
-  CHECK(has(ran.output, "2 code blocks: 2 failed (sandbox: none, 1 from the cache)"));
+  CHECK(has(ran.output, "2 code blocks: 2 failed (sandbox: full)"));
+  CHECK(has(ran.output, "2 code blocks: 2 failed (sandbox: full, 1 from the cache)"));
 }
 
 TEST_CASE("a collection that cannot be opened is not watched", "[cli][watch]") {

@@ -150,12 +150,19 @@ ExitCode watch_and_report(const Invocation& invocation, const Options& options, 
       });
 }
 
+/// Even when nothing else is said: it was typed, and it should not be typed lightly.
+void warn_of_no_sandbox(const Invocation& invocation, const ExamineOptions& options) {
+  if (options.sandbox != "none" || !options.run_code) return;
+  invocation.console->err("deepdive: WARNING: --sandbox=none: what documents run can do all that you can do\n");
+}
+
 ExitCode run(const Invocation& invocation, const Options& options) {
   if (options.list_rules) return list_rules(invocation);
   if (!options.explain.empty()) return explain(invocation, options.explain);
   Selection selection{options.only, options.skip, {}};
   if (const auto unknown = unknown_word(invocation, options, selection)) return fail(invocation, *unknown);
   const auto reopen = [&](const fixes::Texts& texts) { return open(invocation, options, selection, texts); };
+  if (options.list_links.empty() && options.blocks.list.empty()) warn_of_no_sandbox(invocation, options.examine);
   if (is_wanted(options.fix)) {
     const auto apart = [&](const Workspace& opened, Report& report) {
       return set_apart(options, selection, opened, report);

@@ -21,6 +21,8 @@
 #include <utility>
 
 #include "sys/environment.hpp"
+#include "sys/sandbox/cell.hpp"
+#include "sys/sandbox/entry.hpp"
 
 namespace deepdive::sys {
 
@@ -55,8 +57,11 @@ struct Prepared {
   std::vector<char*> arguments = {};
   std::vector<char*> environment = {};
   std::vector<Handover> descriptors = {};
-  int report = -1;  ///< where an errno goes when exec fails
   bool adopts_orphans = false;
+  sandbox::Entry entry = {};  ///< at the level none: it stays outside
+  int report = -1;            ///< where an errno goes when exec fails
+  int status = -1;            ///< for a guard
+  int status_reader = -1;
 };
 
 /// Marks all descriptors but those handed over to be closed on exec, whoever opened them.
@@ -89,16 +94,28 @@ void restore_signals() {
   ::signal(SIGPIPE, SIG_DFL);
 }
 
-/// Runs in the child; only calls that are safe after fork in a program with threads.
-[[noreturn]] void become(Prepared& prepared, pid_t parent) {
+bool is_contained(const Prepared& prepared) { return prepared.entry.level != sandbox::Level::none; }
+
+/// The process leads a group, whichever way it takes.
+void take_place(const Prepared& prepared) {
   ::setpgid(0, 0);
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (!is_contained(prepared)) return;
+  ::close(prepared.status_reader);
+  sandbox::go_in(prepared.entry, prepared.report, prepared.status);
+}
+
+/// Runs in the child; only calls that are safe after fork in a program with threads.
+[[noreturn]] void become(Prepared& prepared, pid_t parent) {
+  if (::getppid() != parent) ::_exit(127);
+  take_place(prepared);
   if (prepared.adopts_orphans) ::prctl(PR_SET_CHILD_SUBREAPER, 1);
   restore_signals();
-  const bool ready = ::getppid() == parent && hand_over(prepared) && ::chdir(prepared.folder) == 0;
+  const bool ready = hand_over(prepared) && ::chdir(prepared.folder) == 0 &&
+                     (!is_contained(prepared) || sandbox::lock(prepared.entry));
   if (ready) ::execve(prepared.program, prepared.arguments.data(), prepared.environment.data());
-  const int cause = errno;
-  static_cast<void>(::write(prepared.report, &cause, sizeof cause));
+  const sandbox::News news{sandbox::News::What::lost, errno};
+  static_cast<void>(::write(prepared.report, &news, sizeof news));
   ::_exit(127);
 }
 
@@ -119,14 +136,38 @@ std::optional<int> exit_status_in(std::string_view ending) {
 
 namespace {
 
-/// The errno with which exec failed, or nothing when it did not.
-std::optional<int> exec_failure(const Fd& report) {
-  int cause = 0;
+/// What comes next, or nothing when nobody will say more.
+std::optional<sandbox::News> next_news(const Fd& from) {
+  sandbox::News news;
   ssize_t got = 0;
-  do got = ::read(report.get(), &cause, sizeof cause);
+  do got = ::read(from.get(), &news, sizeof news);
   while (got < 0 && errno == EINTR);
-  if (got != static_cast<ssize_t>(sizeof cause)) return std::nullopt;
-  return cause;
+  if (got != static_cast<ssize_t>(sizeof news)) return std::nullopt;
+  return news;
+}
+
+int wait_status_of(pid_t pid) {
+  int status = 0;
+  while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+  }
+  return status;
+}
+
+Prepared prepare(const ChildSpec& spec, std::vector<std::string>& arguments) {
+  arguments.push_back(spec.program);
+  arguments.insert(arguments.end(), spec.arguments.begin(), spec.arguments.end());
+  Prepared prepared;
+  prepared.program = spec.program.c_str();
+  prepared.folder = spec.folder.c_str();
+  prepared.arguments = pointers_to(arguments);
+  prepared.environment = pointers_to(spec.environment);
+  prepared.descriptors = spec.descriptors;
+  prepared.adopts_orphans = spec.adopts_orphans;
+  if (spec.cell == nullptr) return prepared;
+  std::vector<std::string> writable{spec.folder};
+  writable.insert(writable.end(), spec.writable.begin(), spec.writable.end());
+  prepared.entry = sandbox::entry_to(*spec.cell, writable, spec.limits);
+  return prepared;
 }
 
 Fd watch_process(pid_t pid) { return Fd(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0))); }
@@ -140,6 +181,7 @@ void wait_for_exit(pid_t pid, std::chrono::milliseconds grace) {
 }  // namespace
 
 Result<std::string> find_program(const std::string& name) {
+  const sandbox::FilesAs ourselves(sandbox::own_identity());
   if (name.find('/') != std::string::npos) {
     const std::string path = absolute(name);
     if (is_executable(path)) return path;
@@ -156,26 +198,44 @@ Result<std::string> find_program(const std::string& name) {
 }
 
 Result<Child> Child::start(const ChildSpec& spec) {
+  if (spec.cell == nullptr && spec.trust == Trust::stranger) {
+    return failure(fmt::format("'{}' is not started: nothing would contain it", spec.program));
+  }
   auto report = make_pipe();
-  if (!report) return tl::make_unexpected(report.error());
-  std::vector<std::string> arguments{spec.program};
-  arguments.insert(arguments.end(), spec.arguments.begin(), spec.arguments.end());
-  Prepared prepared{
-      spec.program.c_str(), spec.folder.c_str(),     pointers_to(arguments), pointers_to(spec.environment),
-      spec.descriptors,     report->write_end.get(), spec.adopts_orphans};
+  auto status = make_pipe();
+  if (!report || !status) return failure("too many open files to start a process");
+  std::vector<std::string> arguments;
+  Prepared prepared = prepare(spec, arguments);
+  prepared.report = report->write_end.get();
+  prepared.status = status->write_end.get();
+  prepared.status_reader = status->read_end.get();
   const pid_t parent = ::getpid();
   const pid_t pid = ::fork();
   if (pid < 0) return failure("no process can be started: " + error_text(errno));
   if (pid == 0) become(prepared, parent);
   Child child(pid);
   report->write_end.reset();
-  if (const auto cause = exec_failure(report->read_end)) {
-    return failure(fmt::format("'{}' cannot be started: {}", spec.program, error_text(*cause)));
-  }
+  if (is_contained(prepared)) child.status_ = std::move(status->read_end);
+  // With the first process of a namespace all others die; another guard must live to kill them.
+  if (prepared.entry.level == sandbox::Level::landlock) child.farewell_ = SIGTERM;
+  if (auto started = child.hear(report->read_end, spec.program); !started) return tl::make_unexpected(started.error());
   return child;
 }
 
-Child::Child(Child&& other) noexcept : pid_(std::exchange(other.pid_, 0)) {}
+/// Follows a process on its way in until it has become the program.
+Result<void> Child::hear(const Fd& from, const std::string& program) {
+  while (const auto news = next_news(from)) {
+    if (news->what == sandbox::News::What::lost) {
+      return failure(fmt::format("'{}' cannot be started: {}", program, error_text(news->number)));
+    }
+    wait_status_of(pid_);
+    pid_ = news->number;
+  }
+  return {};
+}
+
+Child::Child(Child&& other) noexcept
+    : pid_(std::exchange(other.pid_, 0)), farewell_(other.farewell_), status_(std::move(other.status_)) {}
 Child::~Child() { end(std::chrono::milliseconds(0)); }
 
 void Child::send_signal(int number) const {
@@ -188,9 +248,12 @@ std::string Child::end(std::chrono::milliseconds grace) {
   if (pid_ <= 0) return {};
   wait_for_exit(pid_, grace);
   // The process stays a zombie until all of its group is dead, so that its number cannot be given away before.
-  ::kill(-pid_, SIGKILL);
-  int status = 0;
-  while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
+  ::kill(-pid_, farewell_);
+  int status = wait_status_of(pid_);
+  if (status_.is_open()) {
+    int told = 0;
+    status = ::read(status_.get(), &told, sizeof told) == static_cast<ssize_t>(sizeof told) ? told : SIGKILL;
+    status_.reset();
   }
   pid_ = 0;
   return ending_in_words(status);

@@ -4,6 +4,7 @@
 #include <sys/types.h>
 
 #include <chrono>
+#include <csignal>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,11 @@
 
 #include "core/base/result.hpp"
 #include "sys/fd.hpp"
+#include "sys/sandbox/limits.hpp"
+
+namespace deepdive::sys::sandbox {
+class Cell;
+}  // namespace deepdive::sys::sandbox
 
 namespace deepdive::sys {
 
@@ -22,6 +28,9 @@ struct Handover {
   int theirs = -1;  ///< its number in the child
 };
 
+/// Whose word a program acts on. One that runs, builds or reads what documents say is a stranger, and starts in a cell.
+enum class Trust { stranger, ours };
+
 struct ChildSpec {
   std::string program = {};                   ///< absolute path
   std::vector<std::string> arguments = {};    ///< without the program's name
@@ -29,6 +38,10 @@ struct ChildSpec {
   std::string folder = {};                    ///< working directory
   std::vector<Handover> descriptors = {};     ///< all others are closed in the child
   bool adopts_orphans = false;                ///< what its descendants leave behind becomes its own child
+  const sandbox::Cell* cell = nullptr;        ///< where a stranger runs: without one it is not started
+  std::vector<std::string> writable = {};     ///< folders of the cell that it may write in, beside `folder`
+  sandbox::Limits limits = {};                ///< of a stranger
+  Trust trust = Trust::stranger;
 };
 
 /// What a wait status says: "exit status 3", "signal 9 (Killed)".
@@ -55,7 +68,10 @@ public:
 
 private:
   explicit Child(pid_t pid) : pid_(pid) {}
-  pid_t pid_;
+  [[nodiscard]] Result<void> hear(const Fd& from, const std::string& program);
+  pid_t pid_;               ///< of the process, or of the guard around it
+  int farewell_ = SIGKILL;  ///< the signal that ends it with all that it has started
+  Fd status_ = {};          ///< open when there is a guard: it says how the process has ended
 };
 
 }  // namespace deepdive::sys

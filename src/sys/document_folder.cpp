@@ -36,8 +36,8 @@ Error not_written(const std::string& path) { return {"'" + path + "' cannot be w
 
 }  // namespace
 
-Result<DocumentFolder> DocumentFolder::create() {
-  auto scratch = TempDir::create();
+Result<DocumentFolder> DocumentFolder::create_in(const std::string& parent) {
+  auto scratch = TempDir::create_in(parent);
   if (!scratch) return tl::make_unexpected(scratch.error());
   DocumentFolder made(std::move(*scratch));
   for (const std::string& path : {made.work(), made.files()}) {

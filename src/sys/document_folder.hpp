@@ -11,7 +11,8 @@ namespace deepdive::sys {
 /// The code's own folder holds nothing of ours, so that no name can stand in the way of an import.
 class DocumentFolder {
 public:
-  [[nodiscard]] static Result<DocumentFolder> create();
+  /// In a folder that is there, such as a cell's.
+  [[nodiscard]] static Result<DocumentFolder> create_in(const std::string& parent);
 
   [[nodiscard]] std::string work() const { return scratch_.path() + "/work"; }
   [[nodiscard]] std::string files() const { return scratch_.path() + "/document"; }

@@ -44,8 +44,8 @@ std::chrono::milliseconds limit_of(const PlannedDocument& document, const RunOpt
 /// A document's folder with the engines that are open in it.
 class Site {
 public:
-  Site(const PlannedDocument& document, const RunOptions& options, DocumentFolder folder)
-      : folder_(std::move(folder)), space_{document, options, folder_.work(), folder_.files()} {}
+  Site(const PlannedDocument& document, const RunOptions& options, const sandbox::Cell& cell, DocumentFolder folder)
+      : folder_(std::move(folder)), space_{document, options, cell, folder_.work(), folder_.files()} {}
 
   /// Null for what nothing runs.
   [[nodiscard]] Result<DocumentEngine*> engine(Kind kind, JobEngines& engines);
@@ -86,7 +86,7 @@ public:
   [[nodiscard]] Result<RunOutcome> run();
 
 private:
-  [[nodiscard]] Result<void> open_site();
+  [[nodiscard]] Result<Site> new_site();
   [[nodiscard]] Result<SnippetOutcome> take(std::size_t index);
   [[nodiscard]] Result<SnippetOutcome> take_alone(std::size_t index, std::chrono::milliseconds patience);
   [[nodiscard]] Result<SnippetOutcome> take_in(Site& site, std::size_t index, std::chrono::milliseconds patience);
@@ -99,6 +99,7 @@ private:
   const snippets::RunPlan& plan_;
   const RunOptions& options_;
   JobEngines& engines_;
+  const sandbox::Cell* cell_ = nullptr;
   std::optional<Site> site_ = std::nullopt;
   std::vector<std::size_t> survived_ = {};  ///< blocks that left all engines alive
   std::chrono::milliseconds limit_ = {};
@@ -113,7 +114,13 @@ Result<RunOutcome> DocumentRun::run() {
     outcome_.snippets.back().block = snippet.block;
   }
   if (!plan_.has_work()) return std::move(outcome_);
-  if (auto opened = open_site(); !opened) return tl::make_unexpected(opened.error());
+  auto cell = engines_.cell();
+  if (!cell) return tl::make_unexpected(cell.error());
+  cell_ = *cell;
+  const sandbox::FilesAs owner(cell_->containment().identity);
+  auto site = new_site();
+  if (!site) return tl::make_unexpected(site.error());
+  site_.emplace(std::move(*site));
   limit_ = limit_of(document_, options_);
   for (std::size_t i = 0; i < plan_.snippets.size(); ++i) {
     if (!is_wanted(plan_.snippets[i])) continue;
@@ -131,12 +138,11 @@ bool DocumentRun::is_wanted(const Snippet& snippet) const {
   return is_for_engine(snippet) || snippet.fate == Fate::write || (snippet.meant_to_run && runs_python(plan_));
 }
 
-Result<void> DocumentRun::open_site() {
-  auto folder = DocumentFolder::create();
+Result<Site> DocumentRun::new_site() {
+  auto folder = DocumentFolder::create_in(cell_->scratch());
   if (!folder) return tl::make_unexpected(folder.error());
   outcome_.scratch.push_back(folder->work());
-  site_.emplace(document_, options_, std::move(*folder));
-  return {};
+  return Site(document_, options_, *cell_, std::move(*folder));
 }
 
 /// Runs a block in the document's folder, or one of its own.
@@ -157,11 +163,9 @@ Result<SnippetOutcome> DocumentRun::take(std::size_t index) {
 }
 
 Result<SnippetOutcome> DocumentRun::take_alone(std::size_t index, std::chrono::milliseconds patience) {
-  auto folder = DocumentFolder::create();
-  if (!folder) return tl::make_unexpected(folder.error());
-  outcome_.scratch.push_back(folder->work());
-  Site site(document_, options_, std::move(*folder));
-  return take_in(site, index, patience);
+  auto site = new_site();
+  if (!site) return tl::make_unexpected(site.error());
+  return take_in(*site, index, patience);
 }
 
 Result<SnippetOutcome> DocumentRun::take_in(Site& site, std::size_t index, std::chrono::milliseconds patience) {
@@ -223,6 +227,15 @@ bool runs_python(const snippets::RunPlan& plan) {
   return std::any_of(plan.snippets.begin(), plan.snippets.end(), [&](const Snippet& snippet) {
     return is_for_engine(snippet) && engine_of(snippet, plan) == Kind::python;
   });
+}
+
+Result<const sandbox::Cell*> JobEngines::cell() {
+  if (!cell_) {
+    auto made = sandbox::Cell::create(context_.containment);
+    if (!made) return failure("code blocks cannot be contained: " + made.error().message);
+    cell_ = std::move(*made);
+  }
+  return cell_.get();
 }
 
 JobEngine* JobEngines::get(Kind kind) {

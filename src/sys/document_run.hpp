@@ -11,16 +11,19 @@
 
 namespace deepdive::sys {
 
-/// The engines of one job, each made when it is first needed.
+/// The engines of one job, each made when it is first needed, and the cell in which their processes are.
 class JobEngines {
 public:
   explicit JobEngines(const RunContext& context) : context_(context) {}
+
+  [[nodiscard]] Result<const sandbox::Cell*> cell();
 
   /// Null for what nothing runs.
   [[nodiscard]] JobEngine* get(deepdive::Engine kind);
 
 private:
   const RunContext& context_;
+  std::unique_ptr<sandbox::Cell> cell_ = nullptr;
   std::map<deepdive::Engine, std::unique_ptr<JobEngine>> made_ = {};
 };
 

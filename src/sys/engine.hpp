@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,7 @@
 #include "core/snippets/outcome.hpp"
 #include "core/snippets/plan.hpp"
 #include "sys/run_observer.hpp"
+#include "sys/sandbox/cell.hpp"
 
 namespace deepdive::sys {
 
@@ -29,18 +31,24 @@ struct RunOptions {
   std::size_t output_bytes = std::size_t{1024} * 1024;                 ///< of one block; more ends the block
   std::chrono::milliseconds document_time = std::chrono::seconds(60);  ///< for all blocks of a document together
   RunObserver* observer = nullptr;                                     ///< may be null; outlives the run
+  std::optional<sandbox::Level> sandbox = std::nullopt;                ///< nothing runs where it was not chosen
+  std::vector<std::string> hidden = {};                                ///< folders that no code may see
+  sandbox::Network network = sandbox::Network::none;
 };
 
 /// What all documents of a run share.
 struct RunContext {
   RunOptions options = {};
   std::vector<PlannedDocument> documents = {};
+  sandbox::Containment containment = {};
 };
 
-/// The folders of one document, both of them for it alone.
+/// The folders of one document, both of them for it alone, and the cell that they lie in: each process that an engine
+/// starts is given it (`ChildSpec::cell`) and may write in both.
 struct DocumentSpace {
   const PlannedDocument& document;
   const RunOptions& options;
+  const sandbox::Cell& cell;
   std::string work = {};   ///< where its code is started: empty but for what its blocks have put there
   std::string files = {};  ///< for what an engine needs beside it: sources, programs that are built
 };

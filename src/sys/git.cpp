@@ -53,7 +53,9 @@ public:
     // No pager, file system monitor, external diff or text conversion takes part; filters of the repository's do.
     std::vector<std::string> all{"--no-pager", "-c", "core.fsmonitor=false", "-c", "core.quotepath=off"};
     all.insert(all.end(), std::make_move_iterator(arguments.begin()), std::make_move_iterator(arguments.end()));
-    return run_captured({program_, std::move(all), environment(), folder_, {}});
+    ChildSpec spec{program_, std::move(all), environment(), folder_};
+    spec.trust = Trust::ours;
+    return run_captured(std::move(spec));
   }
 
   /// Output of a call that must succeed.

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "sys/document_run.hpp"
+#include "sys/python/installation.hpp"
 
 namespace deepdive::sys {
 
@@ -75,10 +76,32 @@ void Pool::work() {
   }
 }
 
+/// What the tool chains need to be seen, and where they are.
+Result<std::vector<std::string>> find_tools(const std::vector<PlannedDocument>& documents, RunOptions& options) {
+  const bool python = std::any_of(documents.begin(), documents.end(),
+                                  [](const PlannedDocument& document) { return runs_python(*document.plan); });
+  if (!python) return std::vector<std::string>{};
+  auto installation = python::locate(options.python, options.hidden);
+  if (!installation) return tl::make_unexpected(installation.error());
+  options.python = installation->program;
+  return std::move(installation->readable);
+}
+
 }  // namespace
 
 Result<std::vector<RunOutcome>> run_plans(const std::vector<PlannedDocument>& documents, const RunOptions& options) {
-  return Pool({options, documents}).run();
+  RunContext context{options, documents};
+  const bool any = std::any_of(documents.begin(), documents.end(),
+                               [](const PlannedDocument& document) { return document.plan->has_work(); });
+  if (!any) return Pool(std::move(context)).run();
+  if (!options.sandbox) return failure("no containment was chosen for code blocks");
+  auto readable = find_tools(documents, context.options);
+  if (!readable) return tl::make_unexpected(readable.error());
+  auto containment =
+      sandbox::make_containment({*options.sandbox, std::move(*readable), options.hidden, options.network});
+  if (!containment) return tl::make_unexpected(containment.error());
+  context.containment = std::move(*containment);
+  return Pool(std::move(context)).run();
 }
 
 }  // namespace deepdive::sys

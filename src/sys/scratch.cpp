@@ -14,7 +14,11 @@ namespace deepdive::sys {
 Result<TempDir> TempDir::create() {
   const std::string folder = environment_variable("TMPDIR").value_or("");
   // A relative one would mean another folder to a child that works elsewhere.
-  std::string name = (folder.empty() || folder.front() != '/' ? "/tmp" : folder) + "/deepdive-XXXXXX";
+  return create_in(folder.empty() || folder.front() != '/' ? "/tmp" : folder);
+}
+
+Result<TempDir> TempDir::create_in(const std::string& parent) {
+  std::string name = parent + "/deepdive-XXXXXX";
   if (::mkdtemp(name.data()) == nullptr) return failure("no scratch folder '" + name + "': " + error_text(errno));
   return TempDir(std::move(name));
 }

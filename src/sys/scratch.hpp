@@ -7,10 +7,12 @@
 
 namespace deepdive::sys {
 
-/// Below TMPDIR, if that is an absolute path, or /tmp; readable by us only; removed with all that is in it at the end.
+/// Readable by us only; removed with all that is in it at the end.
 class TempDir {
 public:
+  /// Below TMPDIR, if that is an absolute path, or /tmp.
   [[nodiscard]] static Result<TempDir> create();
+  [[nodiscard]] static Result<TempDir> create_in(const std::string& parent);
   TempDir(TempDir&& other) noexcept;
   TempDir& operator=(TempDir&&) = delete;
   TempDir(const TempDir&) = delete;

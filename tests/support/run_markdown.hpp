@@ -11,6 +11,7 @@
 #include "core/snippets/plan.hpp"
 #include "support/catch.hpp"
 #include "support/collection.hpp"
+#include "support/containment.hpp"
 #include "sys/runner.hpp"
 
 namespace deepdive::testing {
@@ -40,6 +41,14 @@ inline Planned plan_blocks(const std::vector<std::string>& sources) {
 inline sys::RunOptions one_job() {
   sys::RunOptions options;
   options.jobs = 1;
+  options.sandbox = code_level();
+  return options;
+}
+
+/// As one_job, with nothing around the code that would keep it from doing what is tested.
+inline sys::RunOptions uncontained() {
+  sys::RunOptions options = one_job();
+  options.sandbox = sys::sandbox::Level::none;
   return options;
 }
 
@@ -61,11 +70,14 @@ inline std::vector<snippets::SnippetOutcome> run_markdown(const std::string& tex
   return code;
 }
 
-inline std::vector<snippets::SnippetOutcome> run_blocks(const std::vector<std::string>& sources) {
-  return run(plan_blocks(sources)).snippets;
+inline std::vector<snippets::SnippetOutcome> run_blocks(const std::vector<std::string>& sources,
+                                                        const sys::RunOptions& options = one_job()) {
+  return run(plan_blocks(sources), options).snippets;
 }
 
-inline snippets::SnippetOutcome run_block(const std::string& source) { return run_blocks({source}).front(); }
+inline snippets::SnippetOutcome run_block(const std::string& source, const sys::RunOptions& options = one_job()) {
+  return run_blocks({source}, options).front();
+}
 
 /// What each block has printed.
 inline std::vector<std::string> outputs(const std::vector<snippets::SnippetOutcome>& outcomes) {

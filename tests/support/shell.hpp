@@ -24,7 +24,9 @@ private:
 };
 
 struct Ran {
-  std::vector<std::string> output = {};  ///< both streams, line by line; the folder's own path reads $PWD
+  /// Both streams, line by line; the folder's own path reads $PWD. Code is contained, and said to be, as at the level
+  /// `full`: where that does not hold, it runs without, and what is said of that is left out.
+  std::vector<std::string> output = {};
   int status = 0;
 };
 

@@ -34,7 +34,14 @@ void declare_blocks(CLI::App& app, BlockOptions& options, ExamineOptions& examin
                "Name the code blocks that would be run, checked or written, and stop; --list-blocks=json for programs")
       ->check(one_of({"table", "json"}));
   app.add_flag("--slow", examine.slow, "Run blocks with the attribute 'slow' as well");
-  app.add_flag("--allow-network", examine.network, "Run blocks with the attribute 'network' as well");
+  app.add_flag("--allow-network", examine.network,
+               "Run blocks with the attribute 'network' as well; all code can use the network then");
+  app.add_option(
+         "--sandbox", examine.sandbox,
+         "How strongly code is contained: auto (if not given) is the best level that holds here, full, landlock, "
+         "or none, which lets it do all that you can do")
+      ->type_name("LEVEL")
+      ->check(one_of({"auto", "full", "landlock", "none"}));
   app.add_flag("--require-toolchains", examine.require_toolchains,
                "Report blocks that were skipped because a compiler or interpreter is not installed");
 }

@@ -12,6 +12,7 @@
 #include "core/snippets/judging.hpp"
 #include "sys/environment.hpp"
 #include "sys/runner.hpp"
+#include "sys/sandbox/prove.hpp"
 
 namespace deepdive::commands {
 
@@ -19,6 +20,7 @@ namespace {
 
 using snippets::RunOutcome;
 using snippets::RunPlan;
+using sys::sandbox::Level;
 
 /// Blocks run only where a rule that judges them is wanted.
 bool needs_outcomes(const Selection& selection) {
@@ -37,8 +39,12 @@ snippets::PlanOptions plan_options(const Workspace& workspace, const ExamineOpti
   return made;
 }
 
-sys::RunOptions run_options(const Workspace& workspace, const ExamineOptions& options) {
+sys::RunOptions run_options(const Workspace& workspace, const ExamineOptions& options,
+                            const std::optional<Level>& level) {
   sys::RunOptions made;
+  made.sandbox = level;
+  made.hidden = {workspace.root};
+  made.network = options.network ? sys::sandbox::Network::host : sys::sandbox::Network::none;
   made.python = workspace.settings.python;
   made.jobs = options.jobs;
   made.document_time = std::chrono::seconds(workspace.settings.document_seconds);
@@ -70,8 +76,7 @@ Result<std::vector<RunOutcome>> run_some(const std::vector<Topic>& topics, const
 /// The outcomes under each interpreter that is asked for.
 template <class Wanted>
 Result<void> run_with_each(const Workspace& workspace, const ExamineOptions& options, const Wanted& wanted,
-                           CodeRuns& runs) {
-  sys::RunOptions how = run_options(workspace, options);
+                           CodeRuns& runs, sys::RunOptions how) {
   const std::size_t count = std::max<std::size_t>(options.pythons.size(), 1);
   for (std::size_t i = 0; i < count; ++i) {
     if (!options.pythons.empty()) how.python = options.pythons[i];
@@ -81,6 +86,22 @@ Result<void> run_with_each(const Workspace& workspace, const ExamineOptions& opt
     else runs.further.push_back(std::move(*outcomes));
   }
   return {};
+}
+
+/// How code is contained when there is any to run: nothing, when there is not.
+template <class Wanted>
+Result<std::optional<Level>> level_for(const ExamineOptions& options, const std::vector<RunPlan>& plans,
+                                       const Wanted& wanted) {
+  if (std::none_of(plans.begin(), plans.end(), [&](const RunPlan& plan) { return wanted(plan) && plan.has_work(); })) {
+    return std::nullopt;
+  }
+  std::optional<Level> asked;
+  for (const Level level : {Level::none, Level::landlock, Level::full}) {
+    if (options.sandbox == to_string(level)) asked = level;
+  }
+  const auto level = sys::sandbox::choose(asked);
+  if (!level) return tl::make_unexpected(level.error());
+  return std::optional<Level>(*level);
 }
 
 /// Versions of the interpreters, where there are several.
@@ -153,17 +174,22 @@ Result<Report> examine(const Workspace& workspace, const ExamineOptions& options
   CodeRuns runs;
   const ForEach for_each = sys::in_parallel(options.jobs);
   runs.ran = options.run_code && needs_outcomes(selection);
+  std::optional<Level> level;
   if (runs.ran) {
     runs.plans = plan_all(workspace, options);
     const auto wanted = [&](const RunPlan& plan) { return selects(selection, plan.path); };
-    if (auto ran = run_with_each(workspace, options, wanted, runs); !ran) return tl::make_unexpected(ran.error());
+    auto chosen = level_for(options, runs.plans, wanted);
+    if (!chosen) return tl::make_unexpected(chosen.error());
+    level = *chosen;
+    auto ran = run_with_each(workspace, options, wanted, runs, run_options(workspace, options, level));
+    if (!ran) return tl::make_unexpected(ran.error());
   } else {
     runs.planner = [how = plan_options(workspace.settings, options)](const Topic& topic) {
       return plan_run(topic, how);
     };
   }
   Report report = check(workspace.collection, settings_for(workspace, options), selection, runs, for_each);
-  if (runs.ran) report.sandbox = "none";
+  if (level) report.sandbox = to_string(*level);
   note_strangers(report, workspace, selection);
   add_notes(report, workspace, options);
   if (!runs.further.empty()) report.notes.push_back(versions_note(runs));

@@ -26,6 +26,7 @@ struct ExamineOptions {
   sys::RunMemory* memory = nullptr;           ///< of failed runs, for one who checks again and again; may be null
   const sys::Console* console = nullptr;      ///< for the line that says how far the run is; null: nothing is said
   std::string_view version = {};              ///< of the program
+  std::string sandbox = "auto";               ///< how code is contained: auto, full, landlock or none
 };
 
 /// What is to be done with the code of each topic, in their order.

@@ -27,10 +27,10 @@ std::unique_ptr<sys::RunCache> open_cache(const std::vector<sys::PlannedDocument
                                           const ExamineOptions& options, const sys::RunOptions& how) {
   const auto folder = options.use_cache ? sys::result_folder() : std::nullopt;
   if (!folder) return nullptr;
-  snippets::Circumstances all = sys::common_circumstances(options.version, "none", how);
+  snippets::Circumstances all = sys::common_circumstances(options.version, how);
   if (std::any_of(documents.begin(), documents.end(), [](const auto& one) { return sys::runs_python(*one.plan); })) {
     sys::ResultStore known(*folder);
-    const auto python = sys::python_circumstances(how.python, known);
+    const auto python = sys::python_circumstances(how, known);
     if (!python) return nullptr;
     all.insert(all.end(), python->begin(), python->end());
   }

@@ -15,6 +15,8 @@
 #include "sys/capture.hpp"
 #include "sys/child.hpp"
 #include "sys/files.hpp"
+#include "sys/python/installation.hpp"
+#include "sys/sandbox/cell.hpp"
 
 namespace deepdive::sys {
 
@@ -39,11 +41,6 @@ std::string stamp_of(const fs::path& path) {
   return fmt::format("{} {}", bytes, fs::last_write_time(path, error).time_since_epoch().count());
 }
 
-bool is_script(const std::string& program) {
-  const auto begin = read_file(program, std::size_t{64} * 1024, SymbolicLinks::follow);
-  return begin && begin->starts_with("#!");
-}
-
 /// A virtual environment's interpreter is a link to another one, with a file beside it that makes the difference.
 Circumstances identity_of(const std::string& program) {
   const fs::path folder = fs::path(program).parent_path();
@@ -59,12 +56,15 @@ std::string key_of(const Circumstances& identity) {
   return digest.finish();
 }
 
-std::optional<std::string> ask(const std::string& program) {
-  ChildSpec spec;
-  spec.program = program;
-  spec.arguments = {"-s", "-c", question};
-  spec.folder = "/";
-  spec.environment = block_environment("/nonexistent");
+/// Asks it where code would, since a collection may have brought it along.
+std::optional<std::string> ask(const python::Installation& python, const RunOptions& options) {
+  if (!options.sandbox) return std::nullopt;
+  const auto containment = sandbox::make_containment({*options.sandbox, python.readable, options.hidden});
+  if (!containment) return std::nullopt;
+  const auto cell = sandbox::Cell::create(*containment);
+  if (!cell) return std::nullopt;
+  ChildSpec spec{python.program, {"-s", "-c", question}, block_environment("/nonexistent", **cell), (*cell)->scratch()};
+  spec.cell = cell->get();
   const auto answer = run_captured(std::move(spec));
   if (!answer || !answer->succeeded()) return std::nullopt;
   return answer->output;
@@ -98,27 +98,28 @@ void add_tools(const snippets::Snippet& snippet, const Languages& languages, std
 
 }  // namespace
 
-Circumstances common_circumstances(std::string_view version, std::string_view sandbox, const RunOptions& options) {
+Circumstances common_circumstances(std::string_view version, const RunOptions& options) {
   utsname machine{};
   ::uname(&machine);
-  Circumstances lines{fmt::format("deepdive {} {}", version, DEEPDIVE_WORKERS), fmt::format("sandbox {}", sandbox),
+  Circumstances lines{fmt::format("deepdive {} {}", version, DEEPDIVE_WORKERS),
+                      fmt::format("sandbox {}, network {}", options.sandbox ? to_string(*options.sandbox) : "",
+                                  options.network == sandbox::Network::host),
                       fmt::format("{} {} {}", machine.sysname, machine.release, machine.machine),
                       fmt::format("{} bytes, {} ms", options.output_bytes, options.document_time.count())};
   for (const std::string& variable : block_environment("")) lines.push_back(variable);
   return lines;
 }
 
-std::optional<Circumstances> python_circumstances(const std::string& python, ResultStore& known) {
-  const auto program = find_program(python);
-  if (!program) return std::nullopt;
-  Circumstances lines = identity_of(*program);
+std::optional<Circumstances> python_circumstances(const RunOptions& options, ResultStore& known) {
+  const auto python = python::locate(options.python, options.hidden);
+  if (!python) return std::nullopt;
+  Circumstances lines = identity_of(python->program);
   const std::string key = key_of(lines);
-  const bool may_change = is_script(*program);
-  auto answer = may_change ? std::nullopt : known.find(key);
+  auto answer = known.find(key);
   if (!answer) {
-    answer = ask(*program);
+    answer = ask(*python, options);
     if (!answer) return std::nullopt;
-    if (!may_change) known.keep(key, *answer);
+    known.keep(key, *answer);
   }
   auto more = read_answer(*answer);
   if (!more) return std::nullopt;

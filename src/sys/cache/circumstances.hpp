@@ -11,14 +11,13 @@
 
 namespace deepdive::sys {
 
-/// The program itself, the machine, the environment of blocks and their limits.
-[[nodiscard]] snippets::Circumstances common_circumstances(std::string_view version, std::string_view sandbox,
-                                                           const RunOptions& options);
+/// The program itself, the machine, the environment of blocks, their limits and what contains them.
+[[nodiscard]] snippets::Circumstances common_circumstances(std::string_view version, const RunOptions& options);
 
 /// A Python interpreter and what can be imported with it. An interpreter is asked once where it looks for modules, and
-/// `known` keeps its answer; one that hides behind a script is asked each time. Nothing when it cannot be told what its
-/// results depend on: it is not there, or too much can be imported.
-[[nodiscard]] std::optional<snippets::Circumstances> python_circumstances(const std::string& python,
+/// `known` keeps its answer; where a script stands in for it, the script is asked each time. Nothing when it cannot be
+/// told what its results depend on: it is not there, or too much can be imported.
+[[nodiscard]] std::optional<snippets::Circumstances> python_circumstances(const RunOptions& options,
                                                                           ResultStore& known);
 
 /// The programs that check or run other blocks of the documents: where each is, and when it was installed. What they

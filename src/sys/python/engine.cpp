@@ -39,29 +39,31 @@ public:
   explicit PythonJob(const RunContext& context) : context_(context) {}
 
   [[nodiscard]] Result<std::unique_ptr<DocumentEngine>> open(const DocumentSpace& space) override {
-    auto zygote = free_zygote();
+    auto zygote = free_zygote(space.cell);
     if (!zygote) return tl::make_unexpected(zygote.error());
     auto opened = PythonDocument::open(**zygote, space);
     if (opened || interrupted() || (*zygote)->is_alive()) return opened;
-    zygote = free_zygote();
+    zygote = free_zygote(space.cell);
     if (!zygote) return tl::make_unexpected(zygote.error());
     return PythonDocument::open(**zygote, space);
   }
 
 private:
-  [[nodiscard]] Result<Zygote*> free_zygote();
+  [[nodiscard]] Result<Zygote*> free_zygote(const sandbox::Cell& cell);
 
   const RunContext& context_;
   std::vector<std::unique_ptr<Zygote>> zygotes_ = {};  ///< lost ones too: a document may still point at its own
 };
 
-Result<Zygote*> PythonJob::free_zygote() {
+Result<Zygote*> PythonJob::free_zygote(const sandbox::Cell& cell) {
   for (const auto& zygote : zygotes_) {
     if (zygote->is_free()) return zygote.get();
   }
   auto program = find_program(context_.options.python);
   if (!program) return tl::make_unexpected(program.error());
-  auto started = Zygote::start(spec_of(context_, *program));
+  ZygoteSpec spec = spec_of(context_, *program);
+  spec.cell = &cell;
+  auto started = Zygote::start(spec);
   if (!started) return tl::make_unexpected(started.error());
   zygotes_.push_back(std::move(*started));
   return zygotes_.back().get();

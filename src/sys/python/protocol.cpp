@@ -96,8 +96,20 @@ auto read_with_token(const std::string& payload, const std::string& token, const
 
 }  // namespace
 
-std::string warming_frame(const std::vector<std::string>& modules, bool distributions) {
-  return framed({{"modules", modules}, {"distributions", distributions}});
+std::string warming_frame(const Warming& warming) {
+  Json json{{"modules", warming.modules}, {"distributions", warming.distributions}, {"confinement", nullptr}};
+  if (warming.confinement) {
+    const sandbox::Domain& domain = warming.confinement->domain;
+    Json paths = Json::array();
+    for (const sandbox::PathRight& right : domain.paths) paths.push_back({right.path, right.rights});
+    json["confinement"] = {{"files", domain.files},
+                           {"ports", domain.ports},
+                           {"scopes", domain.scopes},
+                           {"paths", std::move(paths)},
+                           {"own", warming.confinement->own_rights},
+                           {"alone", warming.confinement->alone}};
+  }
+  return framed(json);
 }
 
 std::optional<Interpreter> read_greeting(const std::string& payload) {

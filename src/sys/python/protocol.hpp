@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,14 +13,28 @@
 #include "core/snippets/plan.hpp"
 #include "core/snippets/shape.hpp"
 #include "sys/frames.hpp"
+#include "sys/sandbox/landlock.hpp"
 
 namespace deepdive::sys::python {
 
 /// An interpreter, as it says of itself before any document is there.
 using Interpreter = snippets::Installed;
 
-/// The first frame that an interpreter gets: modules to import, and whether its distributions are asked for.
-[[nodiscard]] std::string warming_frame(const std::vector<std::string>& modules, bool distributions);
+/// What each document's process gives up before it hears of its document.
+struct Confinement {
+  sandbox::Domain domain = {};
+  std::uint64_t own_rights = 0;  ///< in the folders of the document
+  bool alone = false;            ///< the interpreter shares its namespace of processes with nobody
+};
+
+/// The first frame that an interpreter gets.
+struct Warming {
+  std::vector<std::string> modules = {};  ///< to import
+  bool distributions = false;             ///< whether they are asked for
+  std::optional<Confinement> confinement = std::nullopt;
+};
+
+[[nodiscard]] std::string warming_frame(const Warming& warming);
 [[nodiscard]] std::optional<Interpreter> read_greeting(const std::string& payload);
 
 /// What a document's process is told first.

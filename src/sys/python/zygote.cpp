@@ -35,10 +35,20 @@ constexpr const char* boot =
     "exec(compile(sys.argv.pop(), '<deepdive>', 'exec'),\n"
     "     {'__name__': 'deepdive_worker', '__builtins__': dict(vars(builtins))})\n";
 
+/// What a document's process is confined to further, once it is known where the document lies.
+std::optional<Confinement> confinement_in(const sandbox::Cell& cell) {
+  if (cell.level() == sandbox::Level::none) return std::nullopt;
+  Confinement made;
+  made.domain = cell.domain({});
+  made.own_rights = sandbox::rights_for(made.domain, sandbox::Access::write);
+  made.alone = cell.level() == sandbox::Level::full;
+  return made;
+}
+
 std::string program_text() {
   std::string text;
-  for (const char* name :
-       {"python_channel.py", "python_shape.py", "python_streams.py", "python_document.py", "python_zygote.py"}) {
+  for (const char* name : {"python_channel.py", "python_confinement.py", "python_shape.py", "python_streams.py",
+                           "python_document.py", "python_zygote.py"}) {
     text.append(worker::embedded(name)).append(1, '\n');
   }
   return text + fmt::format("start({})\n", control_number);
@@ -87,19 +97,20 @@ Zygote::Zygote(TempDir home, Fd control, Child child)
 Zygote::~Zygote() { end(); }
 
 Result<std::unique_ptr<Zygote>> Zygote::start(const ZygoteSpec& spec) {
-  auto home = TempDir::create();
+  auto home = TempDir::create_in(spec.cell->scratch());
   if (!home) return tl::make_unexpected(home.error());
   auto control = make_socket_pair();
   const Fd nothing = open_null();
   const Fd nowhere = open_sink();
   if (!control || !nowhere.is_open()) return failure("too many open files to run code blocks");
-  auto child = Child::start(
-      {spec.program,
-       {"-s", "-c", boot, program_text()},
-       block_environment(home->path()),
-       home->path(),
-       {{nothing.get(), 0}, {nowhere.get(), 1}, {nowhere.get(), 2}, {control->theirs.get(), control_number}},
-       true});
+  ChildSpec how{
+      spec.program, {"-s", "-c", boot, program_text()}, block_environment(home->path(), *spec.cell), home->path()};
+  how.descriptors = {
+      {nothing.get(), 0}, {nowhere.get(), 1}, {nowhere.get(), 2}, {control->theirs.get(), control_number}};
+  how.adopts_orphans = true;
+  how.cell = spec.cell;
+  how.writable = {spec.cell->scratch()};
+  auto child = Child::start(how);
   if (!child) return tl::make_unexpected(child.error());
   std::unique_ptr<Zygote> made(new Zygote(std::move(*home), std::move(control->ours), std::move(*child)));
   control->theirs.reset();  // its closing tells that the interpreter has ended
@@ -111,7 +122,7 @@ Result<std::unique_ptr<Zygote>> Zygote::start(const ZygoteSpec& spec) {
 }
 
 bool Zygote::greet(const ZygoteSpec& spec) {
-  if (!send_all(control_, warming_frame(spec.modules, spec.distributions))) return false;
+  if (!send_all(control_, warming_frame({spec.modules, spec.distributions, confinement_in(*spec.cell)}))) return false;
   std::string payload;
   FrameState state = FrameState::partial;
   while (state == FrameState::partial) {

@@ -14,6 +14,7 @@
 #include "sys/child.hpp"
 #include "sys/fd.hpp"
 #include "sys/python/protocol.hpp"
+#include "sys/sandbox/cell.hpp"
 #include "sys/scratch.hpp"
 
 namespace deepdive::sys::python {
@@ -22,6 +23,7 @@ struct ZygoteSpec {
   std::string program = {};               ///< absolute path of the interpreter
   std::vector<std::string> modules = {};  ///< to be imported before any fork
   bool distributions = false;             ///< whether they are asked for
+  const sandbox::Cell* cell = nullptr;    ///< where it runs
 };
 
 class Zygote {

@@ -170,7 +170,7 @@ class Document:
         self.writes_files = opening["writes_files"]
         self.blocks = {}
         self.loop = None
-        self.streams = Streams()
+        self.streams = Streams(os.path.dirname(self.file))
         self.bent = (None, None, DEPTH)
         self.module = types.ModuleType("__main__")
         self.module.__file__ = self.file
@@ -303,7 +303,7 @@ class Document:
         }
 
 
-def serve_document(descriptors):
+def serve_document(descriptors, confinement):
     control, traces, output = descriptors[:3]
     os.dup2(output, 1)
     os.dup2(descriptors[-1], 2)
@@ -313,7 +313,10 @@ def serve_document(descriptors):
     faulthandler.register(TRACE_SIGNAL, file=traces, all_threads=False)
     faulthandler.enable(file=traces, all_threads=False)
     channel = Channel(control)
-    document = Document(channel.next_request())
+    opening = channel.next_request()
+    if confinement:
+        confinement.enter([opening["work"], os.path.dirname(opening["file"])])
+    document = Document(opening)
     work = {"describe": document.describe, "run": document.run, "finish": document.finish}
     server = getpid()
     while True:

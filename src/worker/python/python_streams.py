@@ -17,7 +17,8 @@ class NoInput(io.TextIOWrapper):
 class Streams:
     """Gives each block streams that work, whatever the one before it did to them."""
 
-    def __init__(self):
+    def __init__(self, folder):
+        self.folder = folder  # where what a block reads may lie for a moment
         self.kept = [keep(os.dup(number)) for number in (0, 1, 2)]
         self.input = None
         self.note_originals()
@@ -34,11 +35,13 @@ class Streams:
             self.input = sys.stdin = sys.__stdin__ = NoInput(io.FileIO(0, closefd=False), encoding="utf-8")
 
     def feed(self, text):
-        memory = os.memfd_create("stdin")
-        os.write(memory, text.encode("utf-8", "surrogateescape"))
-        os.lseek(memory, 0, 0)
-        os.dup2(memory, 0)
-        os.close(memory)
+        name = os.path.join(self.folder, "stdin")
+        given = os.open(name, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        os.unlink(name)
+        os.write(given, text.encode("utf-8", "surrogateescape"))
+        os.lseek(given, 0, 0)
+        os.dup2(given, 0)
+        os.close(given)
         self.input = None
         sys.stdin = sys.__stdin__ = io.TextIOWrapper(io.BufferedReader(io.FileIO(0, closefd=False)), encoding="utf-8")
 

@@ -70,8 +70,9 @@ def kill(number, group=False):
 
 
 class Zygote:
-    def __init__(self, control):
+    def __init__(self, control, alone):
         self.control = control
+        self.alone = alone
         self.child = 0
         self.wake, self.waker = os.pipe()
         for end in (self.wake, self.waker):
@@ -153,6 +154,8 @@ class Zygote:
         if document:
             kill(document, group=True)
             kill(document)
+            if self.alone:
+                kill(-1)
         status = 0
         while True:
             try:
@@ -184,4 +187,5 @@ def start(control):
     warm_up(request)
     channel.answer({"version": "%d.%d.%d" % sys.version_info[:3],
                     "distributions": installed_distributions() if request["distributions"] else {}})
-    serve_document(Zygote(socket).serve())
+    confinement = Confinement(request["confinement"]) if request["confinement"] else None
+    serve_document(Zygote(socket, bool(confinement) and confinement.alone).serve(), confinement)

@@ -6,8 +6,14 @@ using namespace deepdive;
 
 namespace {
 
+sys::ChildSpec ours(const std::string& program, const std::vector<std::string>& arguments) {
+  sys::ChildSpec spec{program, arguments, {"PATH=/usr/bin:/bin"}, "/"};
+  spec.trust = sys::Trust::ours;
+  return spec;
+}
+
 sys::Captured run_shell(const std::string& script) {
-  const auto ran = sys::run_captured({"/bin/sh", {"-c", script}, {"PATH=/usr/bin:/bin"}, "/", {}});
+  const auto ran = sys::run_captured(ours("/bin/sh", {"-c", script}));
   REQUIRE(ran);
   return *ran;
 }
@@ -32,5 +38,5 @@ TEST_CASE("more output than a pipe holds is captured as well", "[capture]") {
 TEST_CASE("a captured program has nothing to read", "[capture]") { CHECK(run_shell("cat").succeeded()); }
 
 TEST_CASE("a program that is not there is an error", "[capture]") {
-  CHECK_FALSE(sys::run_captured({"/bin/no-such-program", {}, {}, "/", {}}));
+  CHECK_FALSE(sys::run_captured(ours("/bin/no-such-program", {})));
 }

@@ -15,11 +15,21 @@ struct Output {
   std::string ending = {};
 };
 
+/// A program of our own, which runs as we do.
+ChildSpec ours(const std::string& program, const std::vector<std::string>& arguments = {}) {
+  ChildSpec spec{program, arguments, {}, "/"};
+  spec.trust = Trust::ours;
+  return spec;
+}
+
 /// All that a line of shell writes to descriptor 5, and how it ended.
 Output run_shell(const std::string& script, const std::vector<std::string>& environment = {}) {
   auto pipe = make_pipe();
   REQUIRE(pipe);
-  auto child = Child::start({"/bin/sh", {"-c", script}, environment, "/", {{pipe->write_end.get(), 5}}});
+  ChildSpec spec = ours("/bin/sh", {"-c", script});
+  spec.environment = environment;
+  spec.descriptors = {{pipe->write_end.get(), 5}};
+  auto child = Child::start(spec);
   REQUIRE(child);
   pipe->write_end.reset();
   Output output;
@@ -47,8 +57,10 @@ TEST_CASE("the ending of a child is told in words", "[sys][child]") {
 TEST_CASE("a child that does not end is killed with its group", "[sys][child]") {
   auto pipe = make_pipe();
   REQUIRE(pipe);
-  auto child = Child::start(
-      {"/bin/sh", {"-c", "sleep 600 & echo up >&5; wait"}, {"PATH=/usr/bin:/bin"}, "/", {{pipe->write_end.get(), 5}}});
+  ChildSpec spec = ours("/bin/sh", {"-c", "sleep 600 & echo up >&5; wait"});
+  spec.environment = {"PATH=/usr/bin:/bin"};
+  spec.descriptors = {{pipe->write_end.get(), 5}};
+  auto child = Child::start(spec);
   REQUIRE(child);
   pipe->write_end.reset();
   std::string text;
@@ -59,12 +71,20 @@ TEST_CASE("a child that does not end is killed with its group", "[sys][child]") 
 }
 
 TEST_CASE("a program that cannot be started is an error", "[sys][child]") {
-  const auto child = Child::start({"/dev/null", {}, {}, "/", {}});
+  const auto child = Child::start(ours("/dev/null"));
   REQUIRE_FALSE(child);
   CHECK(child.error().message == "'/dev/null' cannot be started: Permission denied");
-  const auto nowhere = Child::start({"/bin/sh", {}, {}, "/no/such/folder", {}});
+  ChildSpec spec = ours("/bin/sh");
+  spec.folder = "/no/such/folder";
+  const auto nowhere = Child::start(spec);
   REQUIRE_FALSE(nowhere);
   CHECK(nowhere.error().message == "'/bin/sh' cannot be started: No such file or directory");
+}
+
+TEST_CASE("a program that nothing contains is not started unless it is ours", "[sys][child]") {
+  const auto child = Child::start({"/bin/true", {}, {}, "/"});
+  REQUIRE_FALSE(child);
+  CHECK(child.error().message == "'/bin/true' is not started: nothing would contain it");
 }
 
 TEST_CASE("programs are looked up as a shell does", "[sys][child]") {

@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 namespace {
 
 DocumentFolder folder() {
-  auto made = DocumentFolder::create();
+  auto made = DocumentFolder::create_in("/tmp");
   REQUIRE(made);
   return std::move(*made);
 }

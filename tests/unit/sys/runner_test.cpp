@@ -153,7 +153,8 @@ TEST_CASE("no block can report for itself", "[sys][python]") {
 
 TEST_CASE("an interpreter that a block kills is replaced", "[sys][python]") {
   const auto outcomes =
-      run_blocks({"import os\nkept = 1\n", "os.kill(os.getppid(), 9)\nwhile True: pass\n", "print(kept)\n"});
+      run_blocks({"import os\nkept = 1\n", "os.kill(os.getppid(), 9)\nwhile True: pass\n", "print(kept)\n"},
+                 testing::uncontained());
   CHECK(endings(outcomes) == Endings{Ending::completed, Ending::died, Ending::completed});
   CHECK(outcomes[1].message == "ended its process");
   CHECK(outcomes[2].output == "1\n");
@@ -221,7 +222,7 @@ TEST_CASE("documents run side by side and come back in order", "[sys][python]") 
   std::vector<testing::Planned> documents;
   for (int i = 0; i < 6; ++i) documents.push_back(plan_blocks({"print(" + std::to_string(i) + ")\n"}));
   documents.push_back(plan_blocks({}));
-  sys::RunOptions options;
+  sys::RunOptions options = testing::one_job();
   options.jobs = 3;
   const auto outcomes = run_all(documents, options);
   REQUIRE(outcomes);
@@ -233,7 +234,7 @@ TEST_CASE("documents run side by side and come back in order", "[sys][python]") 
 TEST_CASE("an interpreter that is none is an error, and none is needed where nothing runs", "[sys][python]") {
   std::vector<testing::Planned> documents;
   documents.push_back(plan_blocks({"x = 1\n"}));
-  sys::RunOptions options;
+  sys::RunOptions options = testing::one_job();
   options.python = "no-such-python";
   const auto missing = run_all(documents, options);
   REQUIRE_FALSE(missing);

@@ -1,0 +1,56 @@
+#include "sys/sandbox/containment.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "sys/sandbox/landlock.hpp"
+
+namespace deepdive::sys::sandbox {
+
+namespace {
+
+/// As it was given and, where links lead elsewhere, the place that is meant.
+void add_with_target(const std::string& path, std::vector<std::string>& paths) {
+  std::error_code missing;
+  const std::string real = std::filesystem::canonical(path, missing).string();
+  for (const std::string& each : {path, missing ? path : real}) {
+    if (std::find(paths.begin(), paths.end(), each) == paths.end()) paths.push_back(each);
+  }
+}
+
+std::vector<std::string> with_targets(const std::vector<std::string>& paths) {
+  std::vector<std::string> made;
+  for (const std::string& path : paths) add_with_target(path, made);
+  return made;
+}
+
+/// Namespaces shut off the network and the groups; another user owns none of the files.
+FilterSpec filter_spec(const Containment& containment) {
+  const bool apart = containment.level == Level::full;
+  FilterSpec spec;
+  spec.sockets = apart || containment.network == Network::host;
+  spec.groups = apart;
+  spec.metadata = apart || !(containment.identity == own_identity());
+  return spec;
+}
+
+}  // namespace
+
+Result<Containment> make_containment(const ContainmentSpec& spec) {
+  Containment made;
+  made.level = spec.level;
+  made.identity = spec.level == Level::none ? own_identity() : block_identity();
+  made.readable = with_targets(spec.readable);
+  made.hidden = with_targets(spec.hidden);
+  made.network = spec.network;
+  if (spec.level == Level::none) return made;
+  made.landlock_abi = spec.landlock_abi == 0 ? landlock_abi() : std::min(landlock_abi(), spec.landlock_abi);
+  auto filter = make_filter(filter_spec(made));
+  if (!filter) return tl::make_unexpected(filter.error());
+  made.filter = std::move(*filter);
+  return made;
+}
+
+}  // namespace deepdive::sys::sandbox

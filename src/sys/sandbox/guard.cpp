@@ -1,0 +1,157 @@
+#include "sys/sandbox/guard.hpp"
+
+#include <fcntl.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <ctime>
+
+#include "sys/fd.hpp"
+
+namespace deepdive::sys::sandbox {
+
+namespace {
+
+// Where only our own processes are seen, looking costs little.
+constexpr long look_alone = 25'000'000;  // nanoseconds
+constexpr long look_at_others = 200'000'000;
+
+struct Entry {
+  std::uint64_t inode;
+  std::int64_t offset;
+  std::uint16_t length;
+  std::uint8_t type;
+  char name[1];  // NOLINT: as the kernel lays it out
+};
+
+/// A number that begins `text`; 0 when there is none.
+std::uint64_t number_in(const char* text) {
+  std::uint64_t number = 0;
+  while (*text == ' ' || *text == '\t') ++text;
+  for (; *text >= '0' && *text <= '9'; ++text) number = number * 10 + static_cast<std::uint64_t>(*text - '0');
+  return number;
+}
+
+/// A file of /proc, as far as it fits.
+template <std::size_t size>
+bool read_file(int folder, const char* process, const char* name, std::array<char, size>& text) {
+  std::array<char, 64> path{};
+  std::strncpy(path.data(), process, path.size() / 2);
+  std::strncat(path.data(), name, path.size() / 2 - 1);
+  const Fd file(::openat(folder, path.data(), O_RDONLY | O_CLOEXEC));
+  const ssize_t got = file.is_open() ? ::read(file.get(), text.data(), text.size() - 1) : -1;
+  if (got <= 0) return false;
+  text[static_cast<std::size_t>(got)] = '\0';
+  return true;
+}
+
+/// Memory of its own and memory shared with other processes, without what lies in files.
+std::uint64_t memory_of(int folder, const char* process) {
+  std::array<char, 4096> status{};
+  if (!read_file(folder, process, "/status", status)) return 0;
+  std::uint64_t kibibytes = 0;
+  for (const char* name : {"\nRssAnon:", "\nRssShmem:"}) {
+    const char* found = std::strstr(status.data(), name);
+    if (found != nullptr) kibibytes += number_in(found + std::strlen(name));
+  }
+  return kibibytes * 1024;
+}
+
+pid_t session_of(int folder, const char* process) {
+  std::array<char, 1024> stat{};
+  if (!read_file(folder, process, "/stat", stat)) return 0;
+  // After the name, which is in brackets and may hold anything: state, parent, group, session.
+  const char* at = std::strrchr(stat.data(), ')');
+  for (int blanks = 0; at != nullptr && blanks < 4; ++blanks) at = std::strchr(at + 1, ' ');
+  return at == nullptr ? 0 : static_cast<pid_t>(number_in(at));
+}
+
+class Guard {
+public:
+  explicit Guard(const Guarded& guarded) : guarded_(guarded) {}
+  [[noreturn]] void watch();
+
+private:
+  void collect();
+  void look_at_memory();
+  std::uint64_t sum_memory(bool kill_others, std::uint64_t& own);
+  [[noreturn]] void end();
+
+  const Guarded& guarded_;
+};
+
+void Guard::watch() {
+  sigset_t all;
+  ::sigfillset(&all);
+  const timespec interval{0, guarded_.alone ? look_alone : look_at_others};
+  for (;;) {
+    const int number = ::sigtimedwait(&all, nullptr, &interval);
+    if (number == SIGTERM) end();
+    if (number > 0 && number != SIGCHLD) ::kill(guarded_.process, number);
+    collect();
+    if (number < 0) look_at_memory();
+  }
+}
+
+/// Takes in all that have ended. The process itself is left a zombie, so that its number stays its own.
+void Guard::collect() {
+  for (;;) {
+    siginfo_t ended{};
+    if (::waitid(P_ALL, 0, &ended, WEXITED | WNOHANG | WNOWAIT) != 0 || ended.si_pid == 0) return;
+    if (ended.si_pid == guarded_.process) end();
+    ::waitpid(ended.si_pid, nullptr, 0);
+  }
+}
+
+/// The last look at a process that ended: all that is left of it goes with it.
+void Guard::end() {
+  ::kill(-guarded_.process, SIGKILL);
+  ::kill(guarded_.process, SIGKILL);
+  int status = 0;
+  while (::waitpid(guarded_.process, &status, 0) < 0 && errno == EINTR) {
+  }
+  if (!guarded_.alone) {
+    while (::waitpid(-1, nullptr, 0) > 0 || errno == EINTR) {
+    }
+  }
+  static_cast<void>(::write(guarded_.status, &status, sizeof status));
+  ::_exit(0);
+}
+
+void Guard::look_at_memory() {
+  std::uint64_t own = 0;
+  if (sum_memory(false, own) <= guarded_.memory_bytes) return;
+  if (own > guarded_.memory_bytes) ::kill(guarded_.process, SIGKILL);
+  else sum_memory(true, own);
+}
+
+std::uint64_t Guard::sum_memory(bool kill_others, std::uint64_t& own) {
+  const Fd folder(::open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  alignas(Entry) std::array<char, 8192> buffer{};
+  std::uint64_t sum = 0;
+  for (;;) {
+    const long got = ::syscall(SYS_getdents64, folder.get(), buffer.data(), buffer.size());
+    if (got <= 0) return sum;
+    for (long at = 0; at < got;) {
+      const auto* entry = reinterpret_cast<const Entry*>(buffer.data() + at);
+      at += entry->length;
+      const auto process = static_cast<pid_t>(number_in(entry->name));
+      if (process <= 1 || (!guarded_.alone && session_of(folder.get(), entry->name) != guarded_.process)) continue;
+      if (kill_others && process != guarded_.process) ::kill(process, SIGKILL);
+      const std::uint64_t bytes = memory_of(folder.get(), entry->name);
+      if (process == guarded_.process) own = bytes;
+      sum += bytes;
+    }
+  }
+}
+
+}  // namespace
+
+void guard(const Guarded& guarded) { Guard(guarded).watch(); }
+
+}  // namespace deepdive::sys::sandbox
