@@ -5,12 +5,11 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <filesystem>
-#include <system_error>
 #include <utility>
 
 #include "core/base/path.hpp"
 #include "sys/fd.hpp"
+#include "sys/removal.hpp"
 
 namespace deepdive::sys {
 
@@ -48,9 +47,7 @@ Result<DocumentFolder> DocumentFolder::create_in(const std::string& parent) {
 
 Result<void> DocumentFolder::empty() const {
   for (const std::string& path : {work(), files()}) {
-    std::error_code cause;
-    std::filesystem::remove_all(path, cause);
-    if (cause) return failure("the scratch folder '" + path + "' cannot be emptied: " + cause.message());
+    if (auto done = remove_folder(path); !done) return done;
     if (auto done = make_folder(path); !done) return done;
   }
   return {};

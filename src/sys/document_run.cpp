@@ -118,6 +118,7 @@ Result<RunOutcome> DocumentRun::run() {
   if (!cell) return tl::make_unexpected(cell.error());
   cell_ = *cell;
   const sandbox::FilesAs owner(cell_->containment().identity);
+  cell_->forget_shared();
   auto site = new_site();
   if (!site) return tl::make_unexpected(site.error());
   site_.emplace(std::move(*site));

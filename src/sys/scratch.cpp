@@ -2,12 +2,11 @@
 
 #include <cerrno>
 #include <cstdlib>
-#include <filesystem>
-#include <system_error>
 #include <utility>
 
 #include "sys/environment.hpp"
 #include "sys/fd.hpp"
+#include "sys/removal.hpp"
 
 namespace deepdive::sys {
 
@@ -27,9 +26,7 @@ TempDir::TempDir(std::string path) : path_(std::move(path)) {}
 TempDir::TempDir(TempDir&& other) noexcept : path_(std::exchange(other.path_, {})) {}
 
 TempDir::~TempDir() {
-  if (path_.empty()) return;
-  std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
+  if (!path_.empty()) static_cast<void>(remove_folder(path_));
 }
 
 }  // namespace deepdive::sys

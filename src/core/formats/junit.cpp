@@ -78,16 +78,23 @@ std::string cases(const FileFindings& file) {
 
 std::size_t case_count(const FileFindings& file) { return file.findings.empty() ? 1 : file.findings.size(); }
 
-std::string suite(const FileFindings& file) {
-  return fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"0\">\n{}  </testsuite>\n",
-                     attribute(file.path), case_count(file), file.findings.size(), cases(file));
+/// How code was contained, where any ran. Only suites have properties.
+std::string properties(const Report& report) {
+  if (report.sandbox.empty()) return {};
+  return fmt::format("    <properties>\n      <property name=\"sandbox\" value=\"{}\"/>\n    </properties>\n",
+                     attribute(report.sandbox));
+}
+
+std::string suite(const FileFindings& file, const std::string& properties) {
+  return fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"0\">\n{}{}  </testsuite>\n",
+                     attribute(file.path), case_count(file), file.findings.size(), properties, cases(file));
 }
 
 std::string render(const Report& report, const FormatOptions&) {
   std::string suites;
   std::size_t tests = 0;
   for (const FileFindings& file : by_file(report)) {
-    suites += suite(file);
+    suites += suite(file, properties(report));
     tests += case_count(file);
   }
   return fmt::format(

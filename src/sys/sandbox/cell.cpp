@@ -8,6 +8,8 @@
 #include <cerrno>
 #include <utility>
 
+#include "sys/environment.hpp"
+#include "sys/removal.hpp"
 #include "sys/sandbox/system_paths.hpp"
 
 namespace deepdive::sys::sandbox {
@@ -27,6 +29,10 @@ bool is_visible(const Containment& containment, const std::string& path) {
 }
 
 Result<TempDir> make_place(const Containment& containment) {
+  // Where it does not lie in /tmp, code can have a /tmp of its own.
+  if (containment.level == Level::full && !environment_variable("TMPDIR")) {
+    if (auto apart = TempDir::create_in("/var/tmp")) return apart;
+  }
   auto place = TempDir::create();
   // Root's own folder for such things may be closed to the user that it has become.
   if (place || containment.identity == own_identity()) return place;
@@ -55,6 +61,10 @@ Result<std::unique_ptr<Cell>> Cell::create(const Containment& containment) {
   return failure("no scratch folder '" + made->scratch_ + "': " + error_text(errno));
 }
 
+void Cell::forget_shared() const {
+  for (const char* folder : shared_folders) static_cast<void>(remove_contents(scratch_ + '/' + folder));
+}
+
 std::vector<int> Cell::namespaces() const {
   std::vector<int> numbers;
   for (const Fd& each : namespaces_.handles) numbers.push_back(each.get());
@@ -71,11 +81,12 @@ Domain Cell::domain(const std::vector<std::string>& writable) const {
     }
   }
   for (const std::string& path : device_paths()) allow(made, path, Access::use_device);
-  // Outside of namespaces a process sees of /proc what is its own, for the sake of those that look for their children.
-  allow(made, apart ? "/proc" : "/proc/self", Access::list);
+  // Outside of namespaces a process sees of /proc which children it has.
+  allow(made, apart ? "/proc" : "/proc/thread-self/children", Access::list);
   if (apart) {
     allow(made, "/etc", Access::read);
     allow(made, "/dev/shm", Access::write);
+    if (has_private_tmp(scratch_)) allow(made, "/tmp", Access::write);
   }
   for (const std::string& folder : writable) allow(made, folder, Access::write);
   return made;

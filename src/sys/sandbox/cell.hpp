@@ -27,6 +27,9 @@ public:
   /// the cell; it is made and removed as FilesAs(containment().identity).
   [[nodiscard]] const std::string& scratch() const { return scratch_; }
 
+  /// Takes away what code has left in the folders that are not its document's own: /dev/shm and /tmp.
+  void forget_shared() const;
+
   /// Descriptors of Namespaces::names; -1 for those that it shares with the machine.
   [[nodiscard]] std::vector<int> namespaces() const;
 

@@ -26,13 +26,13 @@ std::vector<std::string> with_targets(const std::vector<std::string>& paths) {
   return made;
 }
 
-/// Namespaces shut off the network and the groups; another user owns none of the files.
+/// Namespaces shut off the network, the groups and all files but those of the cell.
 FilterSpec filter_spec(const Containment& containment) {
   const bool apart = containment.level == Level::full;
   FilterSpec spec;
   spec.sockets = apart || containment.network == Network::host;
   spec.groups = apart;
-  spec.metadata = apart || !(containment.identity == own_identity());
+  spec.metadata = apart;
   return spec;
 }
 

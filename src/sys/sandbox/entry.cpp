@@ -62,7 +62,8 @@ void enter_namespaces(const Entry& entry, int report) {
   ::prctl(PR_SET_DUMPABLE, 0);
   // A process can hide from those who may not look into it, and its memory counts all the same.
   static_cast<void>(drop_capabilities(entry.level == Level::full ? Kept::sight : Kept::none));
-  guard({process, entry.limits.memory_bytes, entry.level == Level::full, 0});
+  const char* folder = entry.folder.empty() ? nullptr : entry.folder.c_str();
+  guard({process, entry.limits, entry.level == Level::full, 0, folder});
 }
 
 void block_signals() {
@@ -83,6 +84,7 @@ Entry entry_to(const Cell& cell, const std::vector<std::string>& writable, const
   entry.domain = cell.domain(writable);
   entry.filter = &containment.filter;
   entry.limits = limits;
+  if (entry.level == Level::landlock) entry.folder = cell.scratch();
   // A namespace of users counts its own processes only.
   const bool shared = entry.level == Level::landlock && containment.identity == own_identity();
   if (shared) entry.limits.processes += tasks_of_user();

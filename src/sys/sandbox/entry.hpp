@@ -1,6 +1,7 @@
 // The way into a cell, for a process that has just been forked.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "sys/sandbox/cell.hpp"
@@ -16,6 +17,7 @@ struct Entry {
   Domain domain = {};
   const Filter* filter = nullptr;
   Limits limits = {};
+  std::string folder = {};  ///< in which files are counted; empty where a file system has a limit of its own
 };
 
 /// For a process that may write in these folders. `cell` outlives the entry.

@@ -9,11 +9,11 @@
 
 namespace deepdive::sys::sandbox {
 
-/// What namespaces or another user take care of need not be refused.
+/// What namespaces take care of need not be refused.
 struct FilterSpec {
   bool sockets = true;   ///< UNIX and INET sockets can be made
-  bool groups = true;    ///< a process may leave its group; if not, it is told that it did
-  bool metadata = true;  ///< modes, owners, times and extended attributes of files may be changed
+  bool groups = true;    ///< a process may leave its group, if not it is told that it did; others may be seen
+  bool metadata = true;  ///< modes, owners and times of files may be changed, extended attributes used
 };
 
 using Filter = std::vector<sock_filter>;

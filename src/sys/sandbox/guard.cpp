@@ -1,6 +1,8 @@
 #include "sys/sandbox/guard.hpp"
 
+#include <dirent.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -21,13 +23,27 @@ namespace {
 constexpr long look_alone = 25'000'000;  // nanoseconds
 constexpr long look_at_others = 200'000'000;
 
-struct Entry {
-  std::uint64_t inode;
-  std::int64_t offset;
-  std::uint16_t length;
-  std::uint8_t type;
-  char name[1];  // NOLINT: as the kernel lays it out
-};
+/// Calls `visit(name, is_folder)` for each name in a folder.
+template <class Visit>
+void visit_names(int folder, const Visit& visit) {
+  struct Entry {
+    std::uint64_t inode;
+    std::int64_t offset;
+    std::uint16_t length;
+    std::uint8_t type;
+    char name[1];  // NOLINT: as the kernel lays it out
+  };
+  alignas(Entry) std::array<char, 4096> buffer{};
+  for (;;) {
+    const long got = ::syscall(SYS_getdents64, folder, buffer.data(), buffer.size());
+    if (got <= 0) return;
+    for (long at = 0; at < got;) {
+      const auto* entry = reinterpret_cast<const Entry*>(buffer.data() + at);
+      at += entry->length;
+      visit(static_cast<const char*>(entry->name), entry->type == DT_DIR);
+    }
+  }
+}
 
 /// A number that begins `text`; 0 when there is none.
 std::uint64_t number_in(const char* text) {
@@ -71,15 +87,45 @@ pid_t session_of(int folder, const char* process) {
   return at == nullptr ? 0 : static_cast<pid_t>(number_in(at));
 }
 
+struct DiskUse {
+  std::uint64_t bytes = 0;
+  std::uint64_t files = 0;
+};
+
+/// Folders that lie deeper are not looked into, and count as too many files.
+constexpr int deepest = 40;
+
+void add_use(int folder, int depth, DiskUse& use) {
+  visit_names(folder, [&](const char* name, bool is_folder) {
+    if (std::strcmp(name, ".") == 0 || std::strcmp(name, "..") == 0) return;
+    struct stat status {};
+    if (::fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) != 0) return;
+    use.bytes += static_cast<std::uint64_t>(status.st_blocks) * 512;
+    use.files += depth > deepest ? Limits{}.files : 1;
+    if (!is_folder || depth > deepest) return;
+    const Fd inner(::openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    if (inner.is_open()) add_use(inner.get(), depth + 1, use);
+  });
+}
+
 class Guard {
 public:
   explicit Guard(const Guarded& guarded) : guarded_(guarded) {}
   [[noreturn]] void watch();
 
 private:
+  /// Processes but the guarded one and us.
+  struct Seen {
+    int others = 0;
+    std::uint64_t bytes = 0;
+    std::uint64_t own_bytes = 0;
+  };
+  enum class Deed { count, kill };
+
   void collect();
-  void look_at_memory();
-  std::uint64_t sum_memory(bool kill_others, std::uint64_t& own);
+  void look();
+  [[nodiscard]] Seen see(Deed deed) const;
+  void stop(const Seen& seen) const;
   [[noreturn]] void end();
 
   const Guarded& guarded_;
@@ -94,7 +140,7 @@ void Guard::watch() {
     if (number == SIGTERM) end();
     if (number > 0 && number != SIGCHLD) ::kill(guarded_.process, number);
     collect();
-    if (number < 0) look_at_memory();
+    if (number < 0) look();
   }
 }
 
@@ -123,31 +169,40 @@ void Guard::end() {
   ::_exit(0);
 }
 
-void Guard::look_at_memory() {
-  std::uint64_t own = 0;
-  if (sum_memory(false, own) <= guarded_.memory_bytes) return;
-  if (own > guarded_.memory_bytes) ::kill(guarded_.process, SIGKILL);
-  else sum_memory(true, own);
+void Guard::look() {
+  const Seen seen = see(Deed::count);
+  const bool too_much = seen.bytes + seen.own_bytes > guarded_.limits.memory_bytes;
+  if (too_much && seen.own_bytes > guarded_.limits.memory_bytes) ::kill(guarded_.process, SIGKILL);
+  else if (too_much) stop(seen);
+  if (guarded_.folder == nullptr) return;
+  DiskUse use;
+  const Fd folder(::open(guarded_.folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (folder.is_open()) add_use(folder.get(), 0, use);
+  if (use.bytes > guarded_.limits.disk_bytes || use.files > guarded_.limits.files) stop(seen);
 }
 
-std::uint64_t Guard::sum_memory(bool kill_others, std::uint64_t& own) {
+/// A process that has others do the work is spared: it can go on with other work.
+void Guard::stop(const Seen& seen) const {
+  if (seen.others == 0) ::kill(guarded_.process, SIGKILL);
+  else static_cast<void>(see(Deed::kill));
+}
+
+Guard::Seen Guard::see(Deed deed) const {
   const Fd folder(::open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  alignas(Entry) std::array<char, 8192> buffer{};
-  std::uint64_t sum = 0;
-  for (;;) {
-    const long got = ::syscall(SYS_getdents64, folder.get(), buffer.data(), buffer.size());
-    if (got <= 0) return sum;
-    for (long at = 0; at < got;) {
-      const auto* entry = reinterpret_cast<const Entry*>(buffer.data() + at);
-      at += entry->length;
-      const auto process = static_cast<pid_t>(number_in(entry->name));
-      if (process <= 1 || (!guarded_.alone && session_of(folder.get(), entry->name) != guarded_.process)) continue;
-      if (kill_others && process != guarded_.process) ::kill(process, SIGKILL);
-      const std::uint64_t bytes = memory_of(folder.get(), entry->name);
-      if (process == guarded_.process) own = bytes;
-      sum += bytes;
+  Seen seen;
+  visit_names(folder.get(), [&](const char* name, bool) {
+    const auto process = static_cast<pid_t>(number_in(name));
+    if (process <= 1 || (!guarded_.alone && session_of(folder.get(), name) != guarded_.process)) return;
+    const std::uint64_t bytes = memory_of(folder.get(), name);
+    if (process == guarded_.process) {
+      seen.own_bytes = bytes;
+      return;
     }
-  }
+    ++seen.others;
+    seen.bytes += bytes;
+    if (deed == Deed::kill) ::kill(process, SIGKILL);
+  });
+  return seen;
 }
 
 }  // namespace

@@ -1,18 +1,19 @@
-// The process around a contained one: it collects what that leaves behind, forwards signals, watches the memory that
-// all use together, and says how the contained process ended.
+// The process around a contained one: it collects what that leaves behind, forwards signals, watches what all use
+// together, and says how the contained process ended.
 #pragma once
 
 #include <sys/types.h>
 
-#include <cstdint>
+#include "sys/sandbox/limits.hpp"
 
 namespace deepdive::sys::sandbox {
 
 struct Guarded {
   pid_t process = 0;
-  std::uint64_t memory_bytes = 0;  ///< more, and all but the process are killed; itself where it uses that much alone
-  bool alone = false;              ///< in a namespace of processes of their own, whose first is the guard
-  int status = -1;                 ///< descriptor that gets the wait status of the process, an int
+  Limits limits = {};            ///< at more, all but the process are killed, and itself where there is nobody else
+  bool alone = false;            ///< in a namespace of processes of their own, whose first is the guard
+  int status = -1;               ///< descriptor that gets the wait status of the process, an int
+  const char* folder = nullptr;  ///< where files are counted; null when nobody has to
 };
 
 /// Never returns. Safe after fork: nothing is allocated. All signals must be blocked. SIGTERM from outside ends it.

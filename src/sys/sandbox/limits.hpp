@@ -11,6 +11,8 @@ struct Limits {
   std::uint64_t memory_bytes = 1024 * mebibyte;         ///< in use by all processes together
   std::uint64_t address_space_bytes = 4096 * mebibyte;  ///< of one process; 0: no limit, for programs that reserve much
   std::uint64_t file_bytes = 128 * mebibyte;            ///< of one file
+  std::uint64_t disk_bytes = 256 * mebibyte;            ///< of all files, where no file system of its own has a limit
+  std::uint64_t files = 20000;                          ///< likewise, and folders
   std::uint64_t processes = 256;                        ///< and threads, at once
   std::uint64_t descriptors = 1024;                     ///< of one process
 };

@@ -42,6 +42,7 @@ struct Building {
   std::vector<std::string> targets = {};  ///< of each step, on the stage
   std::vector<int> trees = {};            ///< of each step, its tree, taken before
   Network network = Network::none;
+  bool private_tmp = false;
   int line = -1;                                           ///< to the one who asked
   std::array<int, Namespaces::names.size()> handles = {};  ///< its namespaces
 };
@@ -109,12 +110,11 @@ bool put(const RootStep& step, const char* target, int tree) {
   return false;
 }
 
-/// A second name for the folder of shared memory in the scratch folder, so that one limit holds for both.
-bool share_memory(const char* scratch) {
-  const Fd folder(::open(scratch, O_PATH | O_DIRECTORY | O_CLOEXEC));
-  if (!folder.is_open() || ::mkdirat(folder.get(), "shm", 0700) != 0) return false;
-  const int tree = static_cast<int>(::syscall(SYS_open_tree, folder.get(), "shm", OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC));
-  return tree >= 0 && ::syscall(SYS_move_mount, tree, "", AT_FDCWD, "/dev/shm", MOVE_MOUNT_F_EMPTY_PATH) == 0;
+/// A second name for a new folder in the scratch folder.
+bool share(const Fd& scratch, const char* name, const char* target) {
+  if (::mkdirat(scratch.get(), name, 0700) != 0) return false;
+  const int tree = static_cast<int>(::syscall(SYS_open_tree, scratch.get(), name, OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC));
+  return tree >= 0 && ::syscall(SYS_move_mount, tree, "", AT_FDCWD, target, MOVE_MOUNT_F_EMPTY_PATH) == 0;
 }
 
 bool raise_loopback() {
@@ -194,13 +194,14 @@ void open_handles(Building& building) {
   open_handles(building);
   build(building);
   move_in(building);
-  must(share_memory(scratch_of(building).target.c_str()), building, "mount of /dev/shm");
   if (building.network == Network::none) must(raise_loopback(), building, "loopback");
   must(::sethostname("sandbox", 7) == 0, building, "name of the machine");
-  const int scratch = ::open(scratch_of(building).target.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  must(scratch >= 0, building, "scratch folder");
+  const Fd scratch(::open(scratch_of(building).target.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  must(scratch.is_open(), building, "scratch folder");
+  must(share(scratch, shared_folders[0], "/dev/shm"), building, "mount of /dev/shm");
+  if (building.private_tmp) must(share(scratch, shared_folders[1], "/tmp"), building, "mount of /tmp");
   close_root(building);
-  send_handles(building, scratch);
+  send_handles(building, scratch.get());
   ::_exit(0);
 }
 
@@ -255,7 +256,9 @@ pid_t fork_into_namespaces(Network network) {
 Result<Namespaces> make_namespaces(const Containment& containment, const std::vector<RootStep>& steps) {
   auto line = make_socket_pair();
   if (!line) return tl::make_unexpected(line.error());
-  Building building{steps, {}, std::vector<int>(steps.size(), -1), containment.network, line->theirs.get()};
+  Building building{steps, {}, std::vector<int>(steps.size(), -1), containment.network};
+  building.line = line->theirs.get();
+  building.private_tmp = has_private_tmp(scratch_of(building).target);
   for (const RootStep& step : steps) building.targets.push_back(stage + step.target);
   const pid_t pid = fork_into_namespaces(containment.network);
   if (pid < 0) return failure("namespaces: " + error_text(errno));

@@ -23,6 +23,10 @@ struct RootStep {
   bool of_folder = false;   ///< the source of a tree is a folder
 };
 
+/// Folders of the scratch folder that have another name as well, so that one limit holds for all: /dev/shm, /tmp.
+inline constexpr std::array<const char*, 2> shared_folders{"shm", "tmp"};
+[[nodiscard]] bool has_private_tmp(const std::string& scratch);
+
 /// In the order in which they can be made. `scratch` is a small file system in memory, the only one to be written.
 [[nodiscard]] std::vector<RootStep> root_steps(const Containment& containment, const std::string& scratch);
 

@@ -81,6 +81,8 @@ void add_names(RootPlan& plan, const Containment& containment, const std::string
 
 }  // namespace
 
+bool has_private_tmp(const std::string& scratch) { return !lies_in(scratch, "/tmp"); }
+
 std::vector<RootStep> root_steps(const Containment& containment, const std::string& scratch) {
   RootPlan plan;
   for (const auto* paths : {&system_paths(), &containment.readable}) {
@@ -93,6 +95,7 @@ std::vector<RootStep> root_steps(const Containment& containment, const std::stri
   plan.add(Make::folder, "/proc");
   plan.add(Make::scratch, scratch);
   plan.add(Make::folder, "/dev/shm");
+  plan.add(Make::folder, "/tmp");
   return plan.take();
 }
 
