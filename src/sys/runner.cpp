@@ -11,6 +11,7 @@
 
 #include "sys/document_run.hpp"
 #include "sys/python/installation.hpp"
+#include "sys/tools.hpp"
 
 namespace deepdive::sys {
 
@@ -78,13 +79,15 @@ void Pool::work() {
 
 /// What the tool chains need to be seen, and where they are.
 Result<std::vector<std::string>> find_tools(const std::vector<PlannedDocument>& documents, RunOptions& options) {
+  std::vector<std::string> readable = tool_paths(tool_names(documents));
   const bool python = std::any_of(documents.begin(), documents.end(),
                                   [](const PlannedDocument& document) { return runs_python(*document.plan); });
-  if (!python) return std::vector<std::string>{};
-  auto installation = python::locate(options.python, options.hidden);
+  if (!python) return readable;
+  const auto installation = python::locate(options.python, options.hidden);
   if (!installation) return tl::make_unexpected(installation.error());
   options.python = installation->program;
-  return std::move(installation->readable);
+  readable.insert(readable.end(), installation->readable.begin(), installation->readable.end());
+  return readable;
 }
 
 }  // namespace

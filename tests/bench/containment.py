@@ -1,7 +1,7 @@
 """What containment costs: for the start of a worker, and for each document.
 
 containment.py PROGRAM [ROUNDS]: runs collections of no work, one and many documents at each level, in turn, and compares
-medians."""
+medians. Processors' time is only that of processes that were waited for: what a namespace ends is not in it."""
 
 import pathlib
 import statistics

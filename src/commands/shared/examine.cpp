@@ -184,7 +184,7 @@ Result<Report> examine(const Workspace& workspace, const ExamineOptions& options
     auto ran = run_with_each(workspace, options, wanted, runs, run_options(workspace, options, level));
     if (!ran) return tl::make_unexpected(ran.error());
   } else {
-    runs.planner = [how = plan_options(workspace.settings, options)](const Topic& topic) {
+    runs.planner = [how = plan_options(workspace, options)](const Topic& topic) {
       return plan_run(topic, how);
     };
   }

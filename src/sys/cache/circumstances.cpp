@@ -17,6 +17,7 @@
 #include "sys/files.hpp"
 #include "sys/python/installation.hpp"
 #include "sys/sandbox/cell.hpp"
+#include "sys/tools.hpp"
 
 namespace deepdive::sys {
 
@@ -39,6 +40,11 @@ std::string stamp_of(const fs::path& path) {
   const auto bytes = fs::file_size(path, error);
   if (error) return {};
   return fmt::format("{} {}", bytes, fs::last_write_time(path, error).time_since_epoch().count());
+}
+
+bool is_script(const std::string& program) {
+  const auto begin = read_file(program, std::size_t{64} * 1024, SymbolicLinks::follow);
+  return begin && begin->starts_with("#!");
 }
 
 /// A virtual environment's interpreter is a link to another one, with a file beside it that makes the difference.
@@ -83,19 +89,6 @@ std::optional<Circumstances> read_answer(const std::string& answer) {
   return lines;
 }
 
-/// The names of programs that are started for a block.
-void add_tools(const snippets::Snippet& snippet, const Languages& languages, std::set<std::string>& names) {
-  const bool started = snippet.fate == snippets::Fate::run || snippet.fate == snippets::Fate::check;
-  const Language* language = started ? languages.find(snippet.language) : nullptr;
-  if (!language) return;
-  if (language->engine == Engine::node) names.insert("node");
-  if (language->engine != Engine::toolchain) return;
-  const Toolchain& tools = language->toolchain;
-  for (const auto* command : {&tools.check, &tools.compile, &tools.run}) {
-    if (!command->empty() && command->front().find('{') == std::string::npos) names.insert(command->front());
-  }
-}
-
 }  // namespace
 
 Circumstances common_circumstances(std::string_view version, const RunOptions& options) {
@@ -128,14 +121,8 @@ std::optional<Circumstances> python_circumstances(const RunOptions& options, Res
 }
 
 std::optional<Circumstances> tool_circumstances(const std::vector<PlannedDocument>& documents) {
-  std::set<std::string> names;
-  for (const PlannedDocument& document : documents) {
-    for (const snippets::Snippet& snippet : document.plan->snippets) {
-      add_tools(snippet, *document.plan->languages, names);
-    }
-  }
   Circumstances lines;
-  for (const std::string& name : names) {
+  for (const std::string& name : tool_names(documents)) {
     const auto program = find_program(name);
     if (program && is_script(*program)) return std::nullopt;
     const Circumstances identity = program ? identity_of(*program) : Circumstances{"no " + name};

@@ -26,7 +26,7 @@ std::string code_path(const DocumentSpace& space) {
 
 Opening opening_of(const std::string& program, const DocumentSpace& space) {
   const auto streams = space.document.plan->separate_errors ? Streams::apart : Streams::together;
-  return {program, code_path(space), space.document.plan->path, space.work, streams};
+  return {program, code_path(space), space.document.plan->path, space.work, streams, &space.cell};
 }
 
 std::size_t first_line_of(const Snippet& snippet) { return std::max<std::size_t>(snippet.first_line, 1); }

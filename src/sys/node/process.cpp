@@ -98,13 +98,16 @@ Result<NodeProcess> NodeProcess::start(const Opening& opening) {
   const Fd nothing = open_null();
   if (!control || !output || !errors) return failure("too many open files to run code blocks");
   const Fd& second = opening.streams == Streams::apart ? errors->write_end : output->write_end;
-  auto child = Child::start(
-      {opening.program,
-       {"-e", std::string(worker::embedded("node_boot.js")), std::string(worker::embedded("node_document.js"))},
-       block_environment(opening.work),
-       opening.work,
-       {{nothing.get(), 0}, {output->write_end.get(), 1}, {second.get(), 2}, {control->theirs.get(), control_number}},
-       false});
+  ChildSpec spec{
+      opening.program,
+      {"-e", std::string(worker::embedded("node_boot.js")), std::string(worker::embedded("node_document.js"))},
+      block_environment(opening.work, *opening.cell),
+      opening.work};
+  spec.descriptors = {
+      {nothing.get(), 0}, {output->write_end.get(), 1}, {second.get(), 2}, {control->theirs.get(), control_number}};
+  spec.cell = opening.cell;
+  spec.limits.address_space_bytes = 0;  // V8 reserves far more than it uses
+  auto child = Child::start(spec);
   if (!child) return tl::make_unexpected(child.error());
   Channels channels{std::move(control->ours), std::move(output->read_end), std::move(errors->read_end), child->watch()};
   for (const Fd* pipe : {&channels.output, &channels.errors}) {

@@ -22,6 +22,7 @@ struct Opening {
   std::string shown = {};    ///< how it is called in what people read
   std::string work = {};     ///< its working directory
   Streams streams = Streams::together;
+  const sandbox::Cell* cell = nullptr;  ///< where it runs
 };
 
 struct Limits {

@@ -131,8 +131,11 @@ Result<ProgramRun> ToolchainDocument::start(const Command& command, const Site& 
   ChildSpec spec;
   spec.program = words.front().find('/') == std::string::npos ? programs_.find(words.front()) : words.front();
   spec.arguments.assign(words.begin() + 1, words.end());
-  spec.environment = block_environment(space_.work);
+  spec.environment = block_environment(space_.work, space_.cell);
   spec.folder = space_.work;
+  spec.cell = &space_.cell;
+  spec.writable = {space_.files};
+  spec.limits.address_space_bytes = 0;  // some tools reserve more than they use
   const Fd input(site.input.empty() ? -1 : ::open(site.input.c_str(), O_RDONLY | O_CLOEXEC));
   if (input.is_open()) spec.descriptors.push_back({input.get(), 0});
   return run_program(std::move(spec), limits);

@@ -1,0 +1,18 @@
+// The programs that blocks are checked, built and run with: their names, and where they lie.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "sys/engine.hpp"
+
+namespace deepdive::sys {
+
+/// Names of the programs that are started for the documents' blocks, but for Python's.
+[[nodiscard]] std::set<std::string> tool_names(const std::vector<PlannedDocument>& documents);
+
+/// What these programs need to be seen beside the system's own files: themselves, and what was installed with them.
+[[nodiscard]] std::vector<std::string> tool_paths(const std::set<std::string>& names);
+
+}  // namespace deepdive::sys
