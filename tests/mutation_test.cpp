@@ -111,6 +111,12 @@ TEST_CASE("one character of any claim makes it fail at its line", "[mutation]") 
       {"exit=3", "exit=4"},
       {"compile_fail=\"SyntaxError: invalid", "compile_fail=\"SyntaxError: unvalid"},
       {"{\"fruit\": \"apples\"}", "{\"fruit\": \"appley\"}", "\napples"},
+      {"# => in a comment", "# => in a cumment"},
+      {"# Output: below", "# Output: belaw"},
+      {"\non a fence", "\non a fense"},
+      {"exit=5", "exit=6"},
+      {"\nat a prompt", "\nat a pronpt"},
+      {"\n[9]", "\n[8]"},
   };
   for (const Mutation& mutation : mutations) check(claims, mutation);
 }

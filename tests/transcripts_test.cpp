@@ -104,7 +104,9 @@ TEST_CASE("the transcript of settings", "[cli]") { run_transcript((tests_folder 
 TEST_CASE("the transcript of blocks", "[cli]") { run_transcript((tests_folder / "cli/blocks.md").string()); }
 TEST_CASE("the transcript of languages", "[cli]") { run_transcript((tests_folder / "cli/languages.md").string()); }
 TEST_CASE("the transcript of running", "[cli]") { run_transcript((tests_folder / "cli/running.md").string()); }
-TEST_CASE("each transcript is run", "[cli]") { CHECK(markdown_files((tests_folder / "cli").string()).size() == 20); }
+TEST_CASE("the transcript of shell", "[cli]") { run_transcript((tests_folder / "cli/shell.md").string()); }
+TEST_CASE("the transcript of data", "[cli]") { run_transcript((tests_folder / "cli/data.md").string()); }
+TEST_CASE("each transcript is run", "[cli]") { CHECK(markdown_files((tests_folder / "cli").string()).size() == 22); }
 
 TEST_CASE("the README shows nothing that no transcript proves", "[cli]") {
   std::string transcripts;

@@ -59,6 +59,7 @@ public:
   Child& operator=(const Child&) = delete;
   ~Child();
 
+  [[nodiscard]] pid_t id() const { return pid_; }
   void send_signal(int number) const;
   /// Readable once the process has ended.
   [[nodiscard]] Fd watch() const;

@@ -3,6 +3,7 @@
 #include "sys/data/engine.hpp"
 #include "sys/node/engine.hpp"
 #include "sys/python/engine.hpp"
+#include "sys/shell/engine.hpp"
 #include "sys/toolchain/engine.hpp"
 
 namespace deepdive::sys {
@@ -13,7 +14,7 @@ std::unique_ptr<JobEngine> make_engine(deepdive::Engine kind, const RunContext& 
     case deepdive::Engine::data: return data::make_engine();
     case deepdive::Engine::node: return node::make_engine(context);
     case deepdive::Engine::toolchain: return toolchain::make_engine(context);
-    case deepdive::Engine::shell:
+    case deepdive::Engine::shell: return shell::make_engine();
     case deepdive::Engine::none: break;
   }
   return nullptr;

@@ -19,6 +19,7 @@ void add_names(const snippets::Snippet& snippet, const Languages& languages, std
   const Language* language = started ? languages.find(snippet.language) : nullptr;
   if (!language) return;
   if (language->engine == Engine::node) names.insert("node");
+  if (language->engine == Engine::shell) names.insert("bash");
   if (language->engine != Engine::toolchain) return;
   const Toolchain& tools = language->toolchain;
   for (const auto* command : {&tools.check, &tools.compile, &tools.run}) {

@@ -2,6 +2,6 @@
 
 namespace deepdive::languages {
 
-Language bash() { return {"bash", {"sh", "shell", "zsh"}, Treatment::code, "Bash"}; }
+Language bash() { return {"bash", {"sh", "shell", "zsh"}, Treatment::on_request, "Bash", Engine::shell}; }
 
 }  // namespace deepdive::languages

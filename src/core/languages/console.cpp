@@ -3,7 +3,7 @@
 namespace deepdive::languages {
 
 Language console() {
-  return {"console", {"shell-session", "terminal"}, Treatment::code, "Console sessions", Engine::none, {}, "bash"};
+  return {"console", {"shell-session", "terminal"}, Treatment::on_request, "Console sessions", Engine::shell, {}, "bash"};
 }
 
 }  // namespace deepdive::languages

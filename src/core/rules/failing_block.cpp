@@ -24,6 +24,8 @@ int("seven")
 ```
 ````
 
+Blocks of Bash that run (`bash {run}`) share one shell; each must end with exit status 0, or the one that `exit` names.
+
 A statement says it in a comment behind it, which is nothing else: `# raises ValueError`, `# ValueError: invalid*`; then the
 block goes on. `exit=2` promises an exit status.
 
@@ -34,7 +36,8 @@ std::string message_of(const JudgedBlock& judged) {
   if (judged.snippet.exit && (outcome.exit || outcome.ending == snippets::Ending::completed)) {
     return fmt::format("the block ends with exit status {}, not {}", outcome.exit.value_or(0), *judged.snippet.exit);
   }
-  if (outcome.ending == snippets::Ending::died) return "the block " + outcome.message;
+  const bool of_program = outcome.ending == snippets::Ending::died || outcome.exception.empty();
+  if (of_program) return "the block " + outcome.message;
   std::string raised = "the block raises " + exception_text(outcome.exception, outcome.message);
   if (!judged.snippet.raises) return raised;
   const auto& expected = *judged.snippet.raises;

@@ -14,7 +14,7 @@ constexpr std::string_view doc =
   comments and a short line such as "Output:";
 - comments: `# Output:` with comment lines below it, `# Output: 5`, `#> 5`, `# => 5`, `# -> 5` on lines of their own say
   what was printed since the last of them; behind a statement, what it prints or what its value is;
-- the lines below a prompt (`>>>`, `$`).
+- the lines below a prompt (`>>>`, `$`); `[1]` is the exit status of a command, where it is not 0.
 
 ````markdown
 ```python

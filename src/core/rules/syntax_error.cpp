@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::string_view doc =
     R"(The block cannot be compiled or parsed, so readers who copy it get an error. JSON, YAML and TOML are parsed (`jsonc` may
-have comments, `json5` is not looked at); what the compiler or interpreter of another language refuses is named as it does.
+have comments, `json5` is not looked at); Bash and console sessions are read by `bash -n`; what the compiler or interpreter
+of another language refuses is named as it does.
 
 ````markdown
 ```python
@@ -24,7 +25,8 @@ code that is not complete on its own is a `fragment`; what only looks like code,
 /// "the block does not compile: invalid syntax", "the block is not valid JSON: a comma stands before '}'".
 std::string message_of(const JudgedBlock& judged, const Languages& languages) {
   const Language* language = languages.find(judged.snippet.language);
-  if (!language || language->engine != Engine::data) return "the block does not compile: " + judged.outcome.message;
+  const bool parsed = language && (language->engine == Engine::data || language->engine == Engine::shell);
+  if (!parsed) return "the block does not compile: " + judged.outcome.message;
   return fmt::format("the block is not valid {}: {}", language->title, judged.outcome.message);
 }
 

@@ -38,9 +38,10 @@ std::optional<Decision> decide_by_attribute(const Attributes& attributes) {
   return std::nullopt;
 }
 
-/// By the settings.
+/// By the settings. Sessions of a language are asked for with it.
 bool is_wanted(const Language& language, const PlanOptions& options) {
-  return std::find(options.run.begin(), options.run.end(), language.name) != options.run.end();
+  return std::any_of(options.run.begin(), options.run.end(),
+                     [&](const std::string& name) { return name == language.name || name == language.session_of; });
 }
 
 /// A program runs where the document says anything about that.

@@ -19,8 +19,8 @@ using Circumstances = std::vector<std::string>;
 [[nodiscard]] std::string run_key(const RunPlan& plan, const Circumstances& circumstances);
 
 /// Whether the outcome may stand for a later run: every block ended as planned. Failures, blocks that died or hung,
-/// `network`, and tool chains that were not there are tried again each time. `bench` is not: of its output only the
-/// shape is compared.
+/// `network`, commands of a shell, and tool chains that were not there are tried again each time. `bench` is not: of
+/// its output only the shape is compared.
 [[nodiscard]] bool can_be_kept(const RunPlan& plan, const RunOutcome& outcome);
 
 }  // namespace deepdive::snippets

@@ -15,7 +15,9 @@ std::string exception_text(const std::string& type, const std::string& message) 
 }
 
 std::string why_failed(const SnippetOutcome& outcome) {
-  if (outcome.ending == Ending::died) return "it " + first_line(outcome.message);
+  const bool of_program = outcome.ending == Ending::died || outcome.exception.empty();
+  if (of_program && !outcome.message.empty()) return "it " + first_line(outcome.message);
+  if (of_program) return fmt::format("it ends with exit status {}", outcome.exit.value_or(0));
   return "it raises " + exception_text(outcome.exception, outcome.message);
 }
 

@@ -83,6 +83,11 @@ TEST_CASE("what runs is code, and what shows output is no code", "[languages]") 
     REQUIRE(built_in_languages().find(word));
     CHECK(built_in_languages().find(word)->treatment == Treatment::code);
   }
+  for (const std::string word : {"bash", "console"}) {
+    INFO(word);
+    REQUIRE(built_in_languages().find(word));
+    CHECK(built_in_languages().find(word)->treatment == Treatment::on_request);
+  }
   for (const std::string word : {"json", "jsonc", "toml", "yml"}) {
     INFO(word);
     REQUIRE(built_in_languages().find(word));

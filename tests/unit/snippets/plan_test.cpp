@@ -97,9 +97,23 @@ TEST_CASE("sessions are known by their first prompt", "[snippets]") {
   CHECK(session("python", ">>>x\n") == "run python false");
   CHECK(session("python", "\"\"\"\n>>> f()\n\"\"\"\n") == "run python false");
   CHECK(session("json", ">>> 1\n") == "check json false");
-  CHECK(session("console", "$ ls\n") == "skip bash true");
-  CHECK(session("bash", "$ ls\n") == "skip bash true");
-  CHECK(session("bash", "$HOME/run\n") == "skip bash false");
+  CHECK(session("console", "$ ls\n") == "check bash true");
+  CHECK(session("bash", "$ ls\n") == "check bash true");
+  CHECK(session("bash", "$HOME/run\n") == "check bash false");
+  CHECK(session("console", "ls\n") == "skip bash false");
+}
+
+TEST_CASE("a shell's blocks run when they are asked for", "[snippets]") {
+  CHECK(fate("bash") == "check bash: blocks of Bash run only with the attribute 'run'");
+  CHECK(fate("bash run") == "run bash");
+  CHECK(fate("zsh run no_run") == "check bash: no_run");
+  const testing::TextTopic topic("```sh\nx\n```\n\n```console\n$ x\n```\n\n```console\nx\n```\n");
+  snippets::PlanOptions options;
+  options.run = {"bash"};
+  const snippets::RunPlan plan = plan_run(topic.value, options);
+  CHECK(plan.snippets[0].fate == snippets::Fate::run);
+  CHECK(plan.snippets[1].fate == snippets::Fate::run);
+  CHECK(plan.snippets[2].fate == snippets::Fate::skip);
 }
 
 TEST_CASE("what is slow or needs the network runs when that is allowed", "[snippets]") {
