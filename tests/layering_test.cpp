@@ -102,6 +102,7 @@ const std::map<std::string, std::set<std::string>>& wrapped_libraries() {
       {"valijson/", {"core/schema"}},
       {"nlohmann/", {"core/base", "core/baseline", "core/data", "core/formats", "core/listing", "core/schema", "sys"}},
       {"CLI/", {"cli", "commands"}},
+      {"seccomp.h", {"sys"}},
       {"nettle/", {"core/base"}},
       {"toml++/", {"core/data"}},
   };

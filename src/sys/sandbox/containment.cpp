@@ -20,6 +20,20 @@ void add_with_target(const std::string& path, std::vector<std::string>& paths) {
   }
 }
 
+/// The repository around a folder, if there is one: what it keeps of its history and its access is nobody's business.
+std::vector<std::string> with_repositories(std::vector<std::string> folders) {
+  const std::size_t count = folders.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    std::error_code ignored;
+    std::filesystem::path folder = folders[i];
+    while (folder.has_relative_path() && !std::filesystem::exists(folder / ".git", ignored)) {
+      folder = folder.parent_path();
+    }
+    if (folder.has_relative_path()) folders.push_back(folder.string());
+  }
+  return folders;
+}
+
 std::vector<std::string> with_targets(const std::vector<std::string>& paths) {
   std::vector<std::string> made;
   for (const std::string& path : paths) add_with_target(path, made);
@@ -43,7 +57,7 @@ Result<Containment> make_containment(const ContainmentSpec& spec) {
   made.level = spec.level;
   made.identity = spec.level == Level::none ? own_identity() : block_identity();
   made.readable = with_targets(spec.readable);
-  made.hidden = with_targets(spec.hidden);
+  made.hidden = with_targets(with_repositories(spec.hidden));
   made.network = spec.network;
   if (spec.level == Level::none) return made;
   made.landlock_abi = spec.landlock_abi == 0 ? landlock_abi() : std::min(landlock_abi(), spec.landlock_abi);
