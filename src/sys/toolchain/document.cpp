@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -40,6 +41,12 @@ Result<void> write_file(const std::string& path, std::string_view content) {
   const Fd file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600));
   if (file.is_open() && write_all(file, content)) return {};
   return failure(fmt::format("'{}' cannot be written", path));
+}
+
+/// Where changing modes is refused to code, a linker leaves a program that cannot be started. No link is followed.
+void make_executable(const std::string& path) {
+  const Fd file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+  if (file.is_open()) ::fchmod(file.get(), 0700);
 }
 
 /// What is done with a block, in order: to see whether it is right, and to run it.
@@ -128,6 +135,7 @@ Result<ProgramRun> ToolchainDocument::start(const Command& command, const Site& 
   for (const std::string& word : command) {
     words.push_back(replaced(replaced(word, "{file}", site.file), "{program}", site.program));
   }
+  if (words.front() == site.program) make_executable(site.program);
   ChildSpec spec;
   spec.program = words.front().find('/') == std::string::npos ? programs_.find(words.front()) : words.front();
   spec.arguments.assign(words.begin() + 1, words.end());
