@@ -59,12 +59,6 @@ std::string quoted(std::string_view path) {
   return text + '\'';
 }
 
-/// All that can be read without waiting, at most up to `most` bytes in all.
-void drain(const Fd& from, std::size_t most, std::string& into) {
-  ReadState state = ReadState::data;
-  while (from.is_open() && into.size() < most && state == ReadState::data) state = read_some(from, most, into);
-}
-
 /// Text of at most `most` bytes, with a line about what is left out of its middle.
 std::string without_middle(const std::string& text, std::size_t most) {
   if (text.size() <= most) return text;
