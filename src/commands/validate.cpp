@@ -213,6 +213,9 @@ void declare_fixes(CLI::App& app, FixOptions& options) {
                fmt::format("Fix what can be fixed, or only what is of these kinds: {}", choices(fixes::kinds())))
       ->type_name("KIND,...")
       ->delimiter(',');
+  app.add_flag("--bench", options.bench,
+               "With --fix=outputs: run benchmarks anew, and write their numbers and where they are from")
+      ->needs(app.get_option("--fix"));
   app.add_flag("--diff", options.diff, "Show what --fix would change and write nothing");
 }
 

@@ -170,29 +170,33 @@ std::vector<RunPlan> plan_all(const Workspace& workspace, const ExamineOptions& 
   return plans;
 }
 
-Result<Report> examine(const Workspace& workspace, const ExamineOptions& options, const Selection& selection) {
-  CodeRuns runs;
-  const ForEach for_each = sys::in_parallel(options.jobs);
+Result<RanCode> run_code(const Workspace& workspace, const ExamineOptions& options, const Selection& selection) {
+  RanCode made;
+  CodeRuns& runs = made.runs;
   runs.ran = options.run_code && needs_outcomes(selection);
-  std::optional<Level> level;
-  if (runs.ran) {
-    runs.plans = plan_all(workspace, options);
-    const auto wanted = [&](const RunPlan& plan) { return selects(selection, plan.path); };
-    auto chosen = level_for(options, runs.plans, wanted);
-    if (!chosen) return tl::make_unexpected(chosen.error());
-    level = *chosen;
-    auto ran = run_with_each(workspace, options, wanted, runs, run_options(workspace, options, level));
-    if (!ran) return tl::make_unexpected(ran.error());
-  } else {
-    runs.planner = [how = plan_options(workspace, options)](const Topic& topic) {
-      return plan_run(topic, how);
-    };
+  if (!runs.ran) {
+    runs.planner = [how = plan_options(workspace, options)](const Topic& topic) { return plan_run(topic, how); };
+    return made;
   }
-  Report report = check(workspace.collection, settings_for(workspace, options), selection, runs, for_each);
-  if (level) report.sandbox = to_string(*level);
+  runs.plans = plan_all(workspace, options);
+  const auto wanted = [&](const RunPlan& plan) { return selects(selection, plan.path); };
+  auto chosen = level_for(options, runs.plans, wanted);
+  if (!chosen) return tl::make_unexpected(chosen.error());
+  made.level = *chosen;
+  auto ran = run_with_each(workspace, options, wanted, runs, run_options(workspace, options, made.level));
+  if (!ran) return tl::make_unexpected(ran.error());
+  return made;
+}
+
+Result<Report> examine(const Workspace& workspace, const ExamineOptions& options, const Selection& selection) {
+  const auto ran = run_code(workspace, options, selection);
+  if (!ran) return tl::make_unexpected(ran.error());
+  const ForEach for_each = sys::in_parallel(options.jobs);
+  Report report = check(workspace.collection, settings_for(workspace, options), selection, ran->runs, for_each);
+  if (ran->level) report.sandbox = to_string(*ran->level);
   note_strangers(report, workspace, selection);
   add_notes(report, workspace, options);
-  if (!runs.further.empty()) report.notes.push_back(versions_note(runs));
+  if (!ran->runs.further.empty()) report.notes.push_back(versions_note(ran->runs));
   return report;
 }
 

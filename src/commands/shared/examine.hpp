@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "sys/cache/run_cache.hpp"
 #include "sys/console.hpp"
 #include "sys/environment.hpp"
+#include "sys/sandbox/level.hpp"
 #include "workspace/workspace.hpp"
 
 namespace deepdive::commands {
@@ -31,6 +33,16 @@ struct ExamineOptions {
 
 /// What is to be done with the code of each topic, in their order.
 [[nodiscard]] std::vector<snippets::RunPlan> plan_all(const Workspace& workspace, const ExamineOptions& options);
+
+/// What the code that `selection` asks for has done, and how it was contained: nothing, when none was to be run.
+struct RanCode {
+  CodeRuns runs = {};
+  std::optional<sys::sandbox::Level> level = std::nullopt;
+};
+
+/// Runs it, or recalls it from an earlier run. An error when it cannot be run at all, or the user interrupts.
+[[nodiscard]] Result<RanCode> run_code(const Workspace& workspace, const ExamineOptions& options,
+                                       const Selection& selection);
 
 /// The report on what `selection` asks for. An error when the code cannot be run at all, or the user interrupts.
 [[nodiscard]] Result<Report> examine(const Workspace& workspace, const ExamineOptions& options,

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "commands/shared/benchmarks.hpp"
 #include "commands/shared/opening.hpp"
 #include "core/base/suggest.hpp"
 #include "core/base/unified_diff.hpp"
@@ -52,6 +53,8 @@ public:
 
   [[nodiscard]] Result<void> begin(bool only_show);
   [[nodiscard]] Result<Mended> mend(const std::vector<std::string>& kinds);
+  /// Once all else is mended. How many files' benchmarks are refreshed.
+  [[nodiscard]] Result<std::size_t> refresh(Mended& mended);
   [[nodiscard]] const Workspace& workspace() const { return *workspace_; }
 
 private:
@@ -92,6 +95,15 @@ Result<Mended> FixRun::mend(const std::vector<std::string>& kinds) {
   return fixes::mend(kinds, [this](const fixes::Texts& texts) { return check(texts); });
 }
 
+Result<std::size_t> FixRun::refresh(Mended& mended) {
+  fixes::Texts texts;
+  for (const TextChange& change : mended.changes) texts[change.path] = change.after;
+  auto opened = open_(texts);
+  if (!opened) return tl::make_unexpected(opened.error());
+  workspace_ = std::move(*opened);
+  return refresh_benchmarks(*workspace_, examine_, selection_, mended.changes);
+}
+
 /// "3 findings", "1 file".
 std::string findings(const Mended& mended) { return counted(fixed_findings(mended), "finding", "findings"); }
 std::string files(const Mended& mended) { return counted(mended.changes.size(), "file", "files"); }
@@ -127,14 +139,18 @@ ExitCode show(const Invocation& invocation, const Mended& mended) {
   // A patch must keep its bytes; only a terminal has to be spared.
   invocation.console->out(invocation.console->out_is_terminal() ? visible(text) : text);
   if (mended.changes.empty()) say(invocation, "nothing to fix");
-  else say(invocation, fmt::format("{} would be fixed in {}{}", findings(mended), files(mended), by_kind(mended)));
+  else if (fixed_findings(mended) > 0) {
+    say(invocation, fmt::format("{} would be fixed in {}{}", findings(mended), files(mended), by_kind(mended)));
+  }
   return mended.changes.empty() ? ExitCode::ok : ExitCode::findings;
 }
 
 std::optional<ExitCode> write(const Invocation& invocation, const Workspace& workspace, const Mended& mended) {
   if (const auto written = write_texts(workspace, mended.changes); !written) return fail(invocation, written.error());
   if (mended.changes.empty()) say(invocation, "nothing to fix");
-  else say(invocation, fmt::format("fixed {} in {}{}", findings(mended), files(mended), by_kind(mended)));
+  else if (fixed_findings(mended) > 0) {
+    say(invocation, fmt::format("fixed {} in {}{}", findings(mended), files(mended), by_kind(mended)));
+  }
   return std::nullopt;
 }
 
@@ -150,6 +166,7 @@ std::optional<Error> unknown_kind(const FixOptions& options) {
     return Error{fmt::format("'{}' is no kind of fix{}{}\n  help: the kinds are {}", kind, hint.empty() ? "" : "; ",
                              hint, fmt::join(known, ", "))};
   }
+  if (options.bench && !wants_outputs(options)) return Error{"'--bench' refreshes outputs: `--fix=outputs --bench`"};
   return std::nullopt;
 }
 
@@ -172,9 +189,17 @@ std::optional<ExitCode> fix(const Invocation& invocation, const FixOptions& opti
   FixRun run(open, std::move(how), selection, set_apart);
   if (const auto begun = run.begin(options.diff); !begun) return fail(invocation, begun.error());
   if (run.workspace().collection.topics.empty()) return no_topics(invocation, run.workspace());
-  const Result<Mended> mended = run.mend(wanted_kinds(options));
+  Result<Mended> mended = run.mend(wanted_kinds(options));
   if (sys::interrupted()) return ExitCode::interrupted;
   if (!mended) return fail(invocation, mended.error());
+  if (options.bench) {
+    const auto refreshed = run.refresh(*mended);
+    if (sys::interrupted()) return ExitCode::interrupted;
+    if (!refreshed) return fail(invocation, refreshed.error());
+    const std::string refreshed_in = counted(*refreshed, "file", "files");
+    say(invocation, options.diff ? fmt::format("benchmarks would be refreshed in {}", refreshed_in)
+                                 : fmt::format("refreshed benchmarks in {}", refreshed_in));
+  }
   say_left_out(invocation, *mended);
   if (!options.diff) return write(invocation, run.workspace(), *mended);
   return report_unreadable(invocation, run.workspace(), show(invocation, *mended));

@@ -20,12 +20,13 @@ inline constexpr const char* all_kinds = "all";
 struct FixOptions {
   std::vector<std::string> kinds = {};  ///< empty: nothing is fixed, unless a difference is asked for
   bool diff = false;                    ///< show what would change and write nothing
+  bool bench = false;                   ///< what benchmarks show is refreshed with the outputs
 };
 
 /// Whether there is anything to fix or to show.
 [[nodiscard]] bool is_wanted(const FixOptions& options);
 
-/// The error of a kind that no rule has; the nearest is offered.
+/// The error of a kind that no rule has, where the nearest is offered, and of benchmarks without outputs.
 [[nodiscard]] std::optional<Error> unknown_kind(const FixOptions& options);
 
 /// The error of a kind that stands where a path does (`--fix sections`): kinds follow a `=`.
