@@ -3,6 +3,7 @@
 // The numbers below are those of an ordinary run. DEEPDIVE_ORACLE_DOCUMENTS and DEEPDIVE_ORACLE_SEED set others, for a
 // long run by hand.
 #include <algorithm>
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>

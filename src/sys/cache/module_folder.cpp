@@ -1,5 +1,6 @@
 #include "sys/cache/module_folder.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <system_error>
