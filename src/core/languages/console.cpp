@@ -3,7 +3,8 @@
 namespace deepdive::languages {
 
 Language console() {
-  return {"console", {"shell-session", "terminal"}, Treatment::on_request, "Console sessions", Engine::shell, {}, "bash"};
+  return {"console", {"shell-session", "terminal"}, Treatment::on_request, "Console sessions", Engine::shell, {},
+          "bash"};
 }
 
 }  // namespace deepdive::languages

@@ -27,8 +27,7 @@ const std::optional<snippets::ExpectedException>& promise_of(const JudgedBlock& 
 /// At the block's opening line.
 Diagnostic unraised_by_block(const SourceFile& source, const JudgedBlock& judged) {
   const std::string& type = promise_of(judged)->type;
-  const std::string message =
-      type.empty() ? "the block compiles" : fmt::format("the block does not raise {}", type);
+  const std::string message = type.empty() ? "the block compiles" : fmt::format("the block does not raise {}", type);
   Diagnostic made = finding(source, judged.block.opening, message);
   made.subject = judged.block.content;
   return made;

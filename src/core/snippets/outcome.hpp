@@ -46,9 +46,9 @@ struct SnippetOutcome {
   std::string message = {};             ///< str(exception); "ended its process: exit status 3" of one that died
   std::size_t line = 0;                 ///< line of the file where it happened; 0 when unknown
   std::optional<std::size_t> byte = std::nullopt;  ///< of that line's code, where it is known
-  std::string traceback = {};           ///< the lines that lie in the document, as Python prints them
-  std::string output = {};              ///< of all steps, cut at the cap
-  std::string errors = {};              ///< likewise
+  std::string traceback = {};                      ///< the lines that lie in the document, as Python prints them
+  std::string output = {};                         ///< of all steps, cut at the cap
+  std::string errors = {};                         ///< likewise
   std::vector<StepOutcome> steps = {};
   Shape shape = {};
   std::optional<int> exit = std::nullopt;       ///< status, where the block is a program or left with SystemExit

@@ -23,8 +23,8 @@ struct ShownTraceback {
 /// class.
 [[nodiscard]] std::optional<ExpectedException> named_exception(std::string_view text);
 
-/// A comment that says nothing but what its statement raises: "# raises ValueError", "// throws TypeError", "# ❌ TypeError: message",
-/// "# ValueError: message"; the last form only with the name of an exception.
+/// A comment that says nothing but what its statement raises: "# raises ValueError", "// throws TypeError",
+/// "# ❌ TypeError: message", "# ValueError: message"; the last form only with the name of an exception.
 [[nodiscard]] std::optional<ExpectedException> exception_in_comment(std::string_view comment);
 
 /// Whether a comment begins as only one about an exception does: "# raises …", "# ❌ …".

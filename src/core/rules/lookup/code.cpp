@@ -55,7 +55,8 @@ Diagnostic block_finding(const SourceFile& source, const JudgedBlock& judged, st
   const Span place = place_of(source, judged);
   Diagnostic made = finding(source, place, std::move(message), std::move(help));
   if (place == judged.block.opening) made.subject = judged.block.content;
-  else if (judged.outcome.byte) made.subject = trim(slice(source.text(), source.line_span(source.line_of(place.begin))));
+  else if (judged.outcome.byte)
+    made.subject = trim(slice(source.text(), source.line_span(source.line_of(place.begin))));
   return made;
 }
 
