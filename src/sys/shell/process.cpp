@@ -53,7 +53,7 @@ std::optional<int> number_in(std::string_view text) {
   return error == std::errc{} && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
 }
 
-std::string quoted(std::string_view path) {
+std::string shell_word(std::string_view path) {
   std::string text = "'";
   for (const char c : path) c == '\'' ? text += "'\\''" : text += c;
   return text + '\'';
@@ -148,11 +148,12 @@ bool ShellProcess::send(const Commands& commands, const std::string& token) {
   std::string text(commands.line > next_line_ ? commands.line - next_line_ : 0, '\n');
   next_line_ = std::max(next_line_, commands.line);
   ahead_ = next_line_ - commands.line;
-  if (!commands.input.empty()) text += fmt::format("exec {}<{}; ", input_number, quoted(commands.input));
+  if (!commands.input.empty()) text += fmt::format("exec {}<{}; ", input_number, shell_word(commands.input));
   if (status_ != 0) text += fmt::format("(exit {}); ", status_);
   text += "{ " + commands.text + (commands.text.ends_with("\n") ? "" : "\n");
   text += fmt::format("}} <{} >{} 2>{}; ", commands.has_input ? fmt::format("&{}", input_number) : "/dev/null",
-                      quoted(spec_.files + "/output"), spec_.separate_errors ? quoted(spec_.files + "/errors") : "&1");
+                      shell_word(spec_.files + "/output"),
+                      spec_.separate_errors ? shell_word(spec_.files + "/errors") : "&1");
   text += fmt::format("builtin printf '%s %d\\n%.0s' {} \"$?\" \"$_\" >&{}\n", token, control_number);
   const auto begin = text.begin() + static_cast<std::ptrdiff_t>(text.find_first_not_of('\n'));
   next_line_ += static_cast<std::size_t>(std::count(begin, text.end(), '\n'));
