@@ -69,7 +69,7 @@ Report report_on(const std::vector<NamedText>& texts, const std::vector<NamedTex
       runs.outcomes.back().snippets.back().block = snippet.block;
     }
   }
-  return check(collection, {}, {}, runs);
+  return check(collection, {{}, {}, runs});
 }
 
 std::string described(const Location& at) {

@@ -25,7 +25,7 @@ inline Report static_report(const std::string& text, const Selection& selection 
       runs.outcomes.back().snippets.back().block = snippet.block;
     }
   }
-  return check(collection.value, {}, selection, runs);
+  return check(collection.value, {{}, selection, runs});
 }
 
 inline fixes::Mended mend_text(const std::string& text, const Selection& selection = {}) {

@@ -138,7 +138,7 @@ baseline::LookedAt what_was_looked_at(const Workspace& workspace, const ExamineO
   return [&workspace, &selection, runs = CodeRuns{{}, {}, options.run_code}](const std::string& id,
                                                                              const std::string& path) {
     const Rule* rule = rules::find(id);
-    return !rule || looks_at(*rule, path, workspace.settings, selection, runs);
+    return !rule || looks_at(*rule, path, {workspace.settings, selection, runs});
   };
 }
 

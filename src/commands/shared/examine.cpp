@@ -51,16 +51,21 @@ sys::RunOptions run_options(const Workspace& workspace, const ExamineOptions& op
   return made;
 }
 
+/// What was asked for, and how code runs because of it.
+struct Running {
+  const ExamineOptions& options;
+  sys::RunOptions how;
+};
+
 /// Outcomes of all plans, one for each topic; those that `wanted` refuses stay not run.
 template <class Wanted>
 Result<std::vector<RunOutcome>> run_some(const std::vector<Topic>& topics, const std::vector<RunPlan>& plans,
-                                         const ExamineOptions& options, const sys::RunOptions& how,
-                                         const Wanted& wanted) {
+                                         const Running& running, const Wanted& wanted) {
   std::vector<sys::PlannedDocument> chosen;
   for (std::size_t i = 0; i < plans.size(); ++i) {
     if (wanted(plans[i])) chosen.push_back({topics[i].source, &topics[i].document, &plans[i]});
   }
-  auto ran = run_or_recall(chosen, options, how);
+  auto ran = run_or_recall(chosen, running.options, running.how);
   if (!ran) return ran;
   std::vector<RunOutcome> outcomes;
   outcomes.reserve(plans.size());
@@ -75,12 +80,12 @@ Result<std::vector<RunOutcome>> run_some(const std::vector<Topic>& topics, const
 
 /// The outcomes under each interpreter that is asked for.
 template <class Wanted>
-Result<void> run_with_each(const Workspace& workspace, const ExamineOptions& options, const Wanted& wanted,
-                           CodeRuns& runs, sys::RunOptions how) {
-  const std::size_t count = std::max<std::size_t>(options.pythons.size(), 1);
+Result<void> run_with_each(const std::vector<Topic>& topics, Running running, const Wanted& wanted, CodeRuns& runs) {
+  const std::vector<std::string>& pythons = running.options.pythons;
+  const std::size_t count = std::max<std::size_t>(pythons.size(), 1);
   for (std::size_t i = 0; i < count; ++i) {
-    if (!options.pythons.empty()) how.python = options.pythons[i];
-    auto outcomes = run_some(workspace.collection.topics, runs.plans, options, how, wanted);
+    if (!pythons.empty()) running.how.python = pythons[i];
+    auto outcomes = run_some(topics, runs.plans, running, wanted);
     if (!outcomes) return tl::make_unexpected(outcomes.error());
     if (i == 0) runs.outcomes = std::move(*outcomes);
     else runs.further.push_back(std::move(*outcomes));
@@ -183,7 +188,8 @@ Result<RanCode> run_code(const Workspace& workspace, const ExamineOptions& optio
   auto chosen = level_for(options, runs.plans, wanted);
   if (!chosen) return tl::make_unexpected(chosen.error());
   made.level = *chosen;
-  auto ran = run_with_each(workspace, options, wanted, runs, run_options(workspace, options, made.level));
+  const Running running{options, run_options(workspace, options, made.level)};
+  auto ran = run_with_each(workspace.collection.topics, running, wanted, runs);
   if (!ran) return tl::make_unexpected(ran.error());
   return made;
 }
@@ -192,7 +198,7 @@ Result<Report> examine(const Workspace& workspace, const ExamineOptions& options
   const auto ran = run_code(workspace, options, selection);
   if (!ran) return tl::make_unexpected(ran.error());
   const ForEach for_each = sys::in_parallel(options.jobs);
-  Report report = check(workspace.collection, settings_for(workspace, options), selection, ran->runs, for_each);
+  Report report = check(workspace.collection, {settings_for(workspace, options), selection, ran->runs}, for_each);
   if (ran->level) report.sandbox = to_string(*ran->level);
   note_strangers(report, workspace, selection);
   add_notes(report, workspace, options);

@@ -100,7 +100,7 @@ struct Looked {
 /// at what all others have left.
 class RuleRun {
 public:
-  RuleRun(const Collection& collection, const Settings& settings, const Selection& selection, const CodeRuns& runs);
+  RuleRun(const Collection& collection, const CheckTerms& terms);
 
   /// Sorted, so that the order of the work does not show.
   /// Findings in no order yet, and what became of each block.
@@ -119,9 +119,7 @@ private:
   void mark_unused(Allowances& allowances) const;
 
   const Collection& collection_;
-  const Settings& settings_;
-  const Selection& selection_;
-  const CodeRuns& runs_;
+  const CheckTerms& terms_;
   SourcesByPath sources_;
   Placing placing_;
   std::vector<const Rule*> topic_rules_ = {};
@@ -129,16 +127,13 @@ private:
   std::vector<const Rule*> allowance_rules_ = {};
 };
 
-RuleRun::RuleRun(const Collection& collection, const Settings& settings, const Selection& selection,
-                 const CodeRuns& runs)
+RuleRun::RuleRun(const Collection& collection, const CheckTerms& terms)
     : collection_(collection),
-      settings_(settings),
-      selection_(selection),
-      runs_(runs),
+      terms_(terms),
       sources_(sources_of(collection)),
-      placing_(settings, selection, sources_) {
+      placing_(terms.settings, terms.selection, sources_) {
   for (const Rule& rule : rules::all()) {
-    if (!selects(selection, rule)) continue;
+    if (!selects(terms.selection, rule)) continue;
     if (std::holds_alternative<TopicCheck>(rule.check)) topic_rules_.push_back(&rule);
     else if (std::holds_alternative<CollectionCheck>(rule.check)) collection_rules_.push_back(&rule);
     else allowance_rules_.push_back(&rule);
@@ -153,9 +148,10 @@ Looked RuleRun::on_collection(const Rule& rule) const {
 
 Looked RuleRun::on_topic(std::size_t topic) const {
   const Topic& one = collection_.topics[topic];
-  if (!selects(selection_, one.path())) return {};
-  if (!runs_.planner) return on_topic({one, collection_, runs_.plans[topic], runs_.outcomes[topic]}, topic);
-  const snippets::RunPlan plan = runs_.planner(one);
+  if (!selects(terms_.selection, one.path())) return {};
+  const CodeRuns& runs = terms_.runs;
+  if (!runs.planner) return on_topic({one, collection_, runs.plans[topic], runs.outcomes[topic]}, topic);
+  const snippets::RunPlan plan = runs.planner(one);
   const snippets::RunOutcome outcome = not_run(plan);
   return on_topic({one, collection_, plan, outcome}, topic);
 }
@@ -170,9 +166,9 @@ Looked RuleRun::on_topic(const TopicContext& context, std::size_t topic) const {
 /// What a rule finds in a topic; one on code, under each interpreter.
 std::vector<Diagnostic> RuleRun::on_versions(const Rule& rule, const TopicContext& context, std::size_t topic) const {
   const auto check = std::get<TopicCheck>(rule.check);
-  if (runs_.further.empty() || rule.family != "code") return check(context);
+  if (terms_.runs.further.empty() || rule.family != "code") return check(context);
   std::vector<VersionFindings> by_version{{context.outcome.python, check(context)}};
-  for (const auto& outcomes : runs_.further) {
+  for (const auto& outcomes : terms_.runs.further) {
     const TopicContext other{context.topic, context.collection, context.plan, outcomes[topic]};
     by_version.push_back({other.outcome.python, check(other)});
   }
@@ -201,8 +197,7 @@ Looked RuleRun::look(const ForEach& for_each) const {
 bool RuleRun::is_judged(const std::string& name, const std::string& path) const {
   const auto& all = rules::all();
   return std::any_of(all.begin(), all.end(), [&](const Rule& rule) {
-    return rules::goes_by(rule, name) && rules::can_be_allowed(rule) &&
-           looks_at(rule, path, settings_, selection_, runs_);
+    return rules::goes_by(rule, name) && rules::can_be_allowed(rule) && looks_at(rule, path, terms_);
   });
 }
 
@@ -264,11 +259,10 @@ bool is_index_wanted(const Collection& collection, const Selection& selection) {
 
 }  // namespace
 
-bool looks_at(const Rule& rule, const std::string& path, const Settings& settings, const Selection& selection,
-              const CodeRuns& runs) {
-  const bool off = severity_of(settings, std::string(rule.id), path, rule.severity) == Severity::off;
+bool looks_at(const Rule& rule, const std::string& path, const CheckTerms& terms) {
+  const bool off = severity_of(terms.settings, std::string(rule.id), path, rule.severity) == Severity::off;
   const bool about_code = rule.family == "code";
-  return !off && (runs.ran || !about_code) && selects(selection, rule) && selects(selection, path);
+  return !off && (terms.runs.ran || !about_code) && selects(terms.selection, rule) && selects(terms.selection, path);
 }
 
 void recount(Report& report) {
@@ -281,15 +275,15 @@ void recount(Report& report) {
   report.totals.baselined = report.baselined.size();
 }
 
-Report check(const Collection& collection, const Settings& settings, const Selection& selection, const CodeRuns& runs,
-             const ForEach& for_each) {
+Report check(const Collection& collection, const CheckTerms& terms, const ForEach& for_each) {
+  const Selection& selection = terms.selection;
   Report report;
   for (const Topic& topic : collection.topics) {
     if (selects(selection, topic.path())) report.files.push_back(topic.path());
   }
   if (is_index_wanted(collection, selection)) report.files.push_back(collection.index->page->path());
   std::sort(report.files.begin(), report.files.end());
-  const RuleRun run(collection, settings, selection, runs);
+  const RuleRun run(collection, terms);
   Looked looked = run.look(for_each);
   report.blocks = std::move(looked.blocks);
   count_blocks(report);

@@ -43,15 +43,20 @@ struct CodeRuns {
   std::function<snippets::RunPlan(const Topic&)> planner = {};
 };
 
-/// Whether a rule looks at a file in such a run: it is wanted, not off there, and not about code that did not run.
-[[nodiscard]] bool looks_at(const Rule& rule, const std::string& path, const Settings& settings,
-                            const Selection& selection, const CodeRuns& runs);
+/// What a collection is checked by. It refers to what its maker keeps.
+struct CheckTerms {
+  const Settings& settings;
+  const Selection& selection;
+  const CodeRuns& runs;
+};
+
+/// Whether a rule looks at a file on such terms: it is wanted, not off there, and not about code that did not run.
+[[nodiscard]] bool looks_at(const Rule& rule, const std::string& path, const CheckTerms& terms);
 
 /// Brings the totals in step with the lists of findings.
 void recount(Report& report);
 
 /// Pure: same input, same report, however `for_each` goes about it.
-[[nodiscard]] Report check(const Collection& collection, const Settings& settings, const Selection& selection,
-                           const CodeRuns& runs, const ForEach& for_each = one_by_one);
+[[nodiscard]] Report check(const Collection& collection, const CheckTerms& terms, const ForEach& for_each = one_by_one);
 
 }  // namespace deepdive

@@ -42,7 +42,7 @@ struct Runs {
 
 Report report_of(const Collection& collection, const Selection& selection, const Settings& settings = {}) {
   const Runs runs(collection);
-  return check(collection, settings, selection, {runs.plans, runs.outcomes});
+  return check(collection, {settings, selection, {runs.plans, runs.outcomes}});
 }
 
 Texts lines(const Report& report) {
@@ -125,7 +125,7 @@ TEST_CASE("every block is counted once", "[check]") {
   const Runs runs(made.value, {Ending::completed, Ending::completed, Ending::completed, Ending::not_run,
                                Ending::not_run, Ending::not_run, Ending::raised, Ending::timed_out, Ending::died,
                                Ending::not_run, Ending::not_run, Ending::invalid});
-  const Report report = check(made.value, {}, {{"missing-title"}, {}, {}}, {runs.plans, runs.outcomes});
+  const Report report = check(made.value, {{}, {{"missing-title"}, {}, {}}, {runs.plans, runs.outcomes}});
   const Totals& totals = report.totals;
   CHECK(totals.blocks == 11);
   CHECK(totals.passed == 1);
@@ -154,7 +154,7 @@ TEST_CASE("what became of every fence is in the report, with the line of the blo
   Runs runs(made.value, {Ending::not_run, Ending::not_run, Ending::raised, Ending::not_run, Ending::raised});
   runs.outcomes[1].snippets[0].exception = "TypeError";
   runs.outcomes[1].snippets[2].blocked_by = 0;
-  const Report report = check(made.value, {}, {{"missing-title"}, {}, {}}, {runs.plans, runs.outcomes});
+  const Report report = check(made.value, {{}, {{"missing-title"}, {}, {}}, {runs.plans, runs.outcomes}});
   Texts blocks;
   for (const BlockFate& block : report.blocks) {
     blocks.push_back(
@@ -170,7 +170,7 @@ TEST_CASE("a block that an earlier one explains is counted as blocked", "[check]
   const TextCollection made({NamedText{"topics/a.md", "```python\nx = 1 / 0\n```\n\n```python\nx\n```\n"}});
   Runs runs(made.value, {Ending::raised, Ending::raised});
   runs.outcomes[0].snippets[1].blocked_by = 0;
-  const Report report = check(made.value, {}, {{"missing-title"}, {}, {}}, {runs.plans, runs.outcomes});
+  const Report report = check(made.value, {{}, {{"missing-title"}, {}, {}}, {runs.plans, runs.outcomes}});
   CHECK(report.totals.failed == 1);
   CHECK(report.totals.blocked == 1);
 }
@@ -208,7 +208,7 @@ TEST_CASE("neither the order of the work nor the number of threads shows in a re
   const TextCollection made(texts);
   const Runs runs(made.value);
   const auto rendered = [&](const ForEach& for_each) {
-    const Report report = check(made.value, {}, {}, {runs.plans, runs.outcomes}, for_each);
+    const Report report = check(made.value, {{}, {}, {runs.plans, runs.outcomes}}, for_each);
     return formats::find("json")->render(report, {Color::off});
   };
   const std::string expected = rendered(one_by_one);
