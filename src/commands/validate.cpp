@@ -176,7 +176,8 @@ ExitCode run(const Invocation& invocation, const Options& options) {
   if (workspace->collection.topics.empty()) return no_topics(invocation, *workspace);
   if (!options.list_links.empty()) return list_links(invocation, *workspace, selection, options.list_links);
   if (!options.blocks.list.empty()) {
-    return list_blocks(invocation, *workspace, options.examine, selection, options.blocks.list);
+    invocation.console->out(block_list(*workspace, options.examine, selection, options.blocks.list));
+    return report_unreadable(invocation, *workspace, ExitCode::ok);
   }
   return check_and_report(invocation, options, *workspace, selection);
 }

@@ -9,7 +9,6 @@
 #include <utility>
 #include <vector>
 
-#include "commands/shared/opening.hpp"
 #include "commands/shared/values.hpp"
 #include "core/listing/blocks.hpp"
 
@@ -46,8 +45,8 @@ void declare_blocks(CLI::App& app, BlockOptions& options, ExamineOptions& examin
                "Report blocks that were skipped because a compiler or interpreter is not installed");
 }
 
-ExitCode list_blocks(const Invocation& invocation, const Workspace& workspace, const ExamineOptions& options,
-                     const Selection& selection, const std::string& how) {
+std::string block_list(const Workspace& workspace, const ExamineOptions& options, const Selection& selection,
+                       const std::string& how) {
   const std::vector<snippets::RunPlan> plans = plan_all(workspace, options);
   const std::vector<Topic>& topics = workspace.collection.topics;
   std::vector<listing::PlannedBlock> blocks;
@@ -56,8 +55,7 @@ ExitCode list_blocks(const Invocation& invocation, const Workspace& workspace, c
     auto more = listing::planned_blocks(topics[i], plans[i]);
     std::move(more.begin(), more.end(), std::back_inserter(blocks));
   }
-  invocation.console->out(how == "json" ? listing::planned_json(blocks) : listing::planned_table(blocks));
-  return report_unreadable(invocation, workspace, ExitCode::ok);
+  return how == "json" ? listing::planned_json(blocks) : listing::planned_table(blocks);
 }
 
 std::optional<Error> no_place_for_blocks(const std::string& format) {

@@ -25,9 +25,9 @@ struct BlockOptions {
 /// --require-toolchains.
 void declare_blocks(CLI::App& app, BlockOptions& options, ExamineOptions& examine);
 
-/// Prints what would be run, without running it.
-[[nodiscard]] ExitCode list_blocks(const Invocation& invocation, const Workspace& workspace,
-                                   const ExamineOptions& options, const Selection& selection, const std::string& how);
+/// What would be run, as a table or as JSON, without running it.
+[[nodiscard]] std::string block_list(const Workspace& workspace, const ExamineOptions& options,
+                                     const Selection& selection, const std::string& how);
 
 /// A format on standard output that has no place for the blocks.
 [[nodiscard]] std::optional<Error> no_place_for_blocks(const std::string& format);
