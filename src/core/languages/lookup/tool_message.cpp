@@ -29,34 +29,47 @@ public:
   [[nodiscard]] std::optional<ToolMessage> match(std::string_view pattern, std::string_view text) const;
 
 private:
+  [[nodiscard]] bool take_word(std::string_view& pattern, std::string_view& text, std::size_t& line) const;
+  [[nodiscard]] std::optional<ToolMessage> match_after_any(std::string_view pattern, std::string_view text) const;
+
   std::string_view file_;
 };
+
+/// Takes {line}, {file} or one byte from the pattern, and from the text what it stands for.
+bool LineMatcher::take_word(std::string_view& pattern, std::string_view& text, std::size_t& line) const {
+  if (pattern.starts_with(line_word)) {
+    const std::size_t digits = digits_at(text);
+    const bool is_number = std::from_chars(text.data(), text.data() + digits, line).ec == std::errc{};
+    text.remove_prefix(digits);
+    pattern.remove_prefix(line_word.size());
+    return is_number;
+  }
+  const bool names_file = pattern.starts_with(file_word);
+  const std::string_view expected = names_file ? file_ : pattern.substr(0, 1);
+  if (!text.starts_with(expected)) return false;
+  text.remove_prefix(expected.size());
+  pattern.remove_prefix(names_file ? file_word.size() : 1);
+  return true;
+}
+
+/// The first match from any byte on.
+std::optional<ToolMessage> LineMatcher::match_after_any(std::string_view pattern, std::string_view text) const {
+  for (std::size_t skipped = 0; skipped <= text.size(); ++skipped) {
+    if (auto found = match(pattern, text.substr(skipped))) return found;
+  }
+  return std::nullopt;
+}
 
 std::optional<ToolMessage> LineMatcher::match(std::string_view pattern, std::string_view text) const {
   ToolMessage found;
   while (!pattern.empty()) {
     if (pattern.front() == '*') {
-      for (std::size_t skipped = 0; skipped <= text.size(); ++skipped) {
-        auto rest = match(pattern.substr(1), text.substr(skipped));
-        if (!rest) continue;
-        if (rest->line == 0) rest->line = found.line;
-        return rest;
-      }
-      return std::nullopt;
+      auto rest = match_after_any(pattern.substr(1), text);
+      if (rest && rest->line == 0) rest->line = found.line;
+      return rest;
     }
     if (pattern.starts_with(message_word)) break;
-    if (pattern.starts_with(line_word)) {
-      const std::size_t digits = digits_at(text);
-      if (std::from_chars(text.data(), text.data() + digits, found.line).ec != std::errc{}) return std::nullopt;
-      text.remove_prefix(digits);
-      pattern.remove_prefix(line_word.size());
-      continue;
-    }
-    const bool names_file = pattern.starts_with(file_word);
-    const std::string_view expected = names_file ? file_ : pattern.substr(0, 1);
-    if (!text.starts_with(expected)) return std::nullopt;
-    text.remove_prefix(expected.size());
-    pattern.remove_prefix(names_file ? file_word.size() : 1);
+    if (!take_word(pattern, text, found.line)) return std::nullopt;
   }
   found.text = std::string(trim(text));
   return found;
