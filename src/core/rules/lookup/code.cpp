@@ -61,7 +61,7 @@ Diagnostic block_finding(const SourceFile& source, const JudgedBlock& judged, st
 }
 
 std::string exception_text(const std::string& type, const std::string& message) {
-  const std::string first_line = message.substr(0, message.find('\n'));
+  std::string first_line = message.substr(0, message.find('\n'));
   if (type.empty()) return first_line;
   return first_line.empty() ? type : type + ": " + first_line;
 }
