@@ -58,7 +58,7 @@ need() {
   [ -z "$wanted" ] || install $wanted
 }
 
-# build PRESET: configures once and compiles what has changed; quick when nothing has.
+# build PRESET [TARGET]: configures once and compiles what has changed; quick when nothing has.
 build() {
   folder=$root/build/$1
   mkdir -p "$folder"
@@ -69,6 +69,6 @@ build() {
     echo "$(basename "$0"): building into build/$1, which takes a few minutes the first time" >&2
     (cd "$root" && quietly "$folder/configure.log" cmake --preset "$1")
   fi
-  quietly "$folder/build.log" cmake --build "$folder"
+  quietly "$folder/build.log" cmake --build "$folder" ${2:+--target "$2"}
   exec 9>&-
 }

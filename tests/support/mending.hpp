@@ -6,7 +6,6 @@
 
 #include "core/check/check.hpp"
 #include "core/fixes/rounds.hpp"
-#include "support/catch.hpp"
 #include "support/collection.hpp"
 
 namespace deepdive::testing {
@@ -33,8 +32,7 @@ inline fixes::Mended mend_text(const std::string& text, const Selection& selecti
     const std::string& now = texts.empty() ? text : texts.at(mended_path);
     return fixes::Checked{static_report(now, selection), {{mended_path, now}}};
   });
-  REQUIRE(made.has_value());
-  return std::move(*made);
+  return std::move(made.value());
 }
 
 /// The text with all that can be fixed.

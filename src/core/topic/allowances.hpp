@@ -30,7 +30,7 @@ struct Allowance {
   std::vector<AllowedName> names = {};
   std::string reason = {};
   bool whole_file = false;
-  Span covered = {};  ///< where findings must begin; empty when nothing stands below
+  Span covered = {};  ///< where findings must begin, the end of the text included; empty: nothing below
 };
 
 /// A comment that was meant to be an allowance and is none.

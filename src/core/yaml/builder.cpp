@@ -91,7 +91,8 @@ void Builder::open(Kind kind, std::size_t at, YAML::EmitterStyle::value style) {
   Level level;
   level.value.kind = kind;
   level.value.span = {base_ + at, base_ + at};
-  level.flow = style == YAML::EmitterStyle::Flow;
+  // The mapping of `[name: value]` is said to be one too, and ends with its value.
+  level.flow = style == YAML::EmitterStyle::Flow && at < text_.size() && (text_[at] == '[' || text_[at] == '{');
   if (level.flow) progress_ = at + 1;
   levels_.push_back(std::move(level));
 }

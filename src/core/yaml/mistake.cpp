@@ -64,13 +64,20 @@ bool is_inside_character(std::string_view text, std::size_t at) {
   return at < text.size() && continues_character(text[at]);
 }
 
+/// What yaml-cpp says, but not the byte of an unknown escape: it may be a line end or a part of a character.
+std::string words_of(const YAML::Exception& error) {
+  constexpr std::string_view escape = "unknown escape character";
+  std::string words = ascii_lower(error.msg);
+  return words.starts_with(escape) ? std::string(escape) : words;
+}
+
 Problem described(const YAML::Exception& error, std::string_view text, std::size_t progress) {
   const std::size_t at = error.mark.pos < 0 ? 0 : std::min(static_cast<std::size_t>(error.mark.pos), text.size());
   if (auto found = unclosed_quote(text, progress, error.msg)) return *found;
   if (auto found = known_mistake(text, at)) return *found;
   if (auto found = known_mistake(text, progress)) return *found;
   const std::size_t begin = at == text.size() && at > 0 ? at - 1 : at;
-  return problem_at(begin, fmt::format("the YAML cannot be read here: {}", ascii_lower(error.msg)), {});
+  return problem_at(begin, fmt::format("the YAML cannot be read here: {}", words_of(error)), {});
 }
 
 }  // namespace

@@ -27,6 +27,10 @@ std::string repeated(const std::string& text, std::size_t times) {
 
 }  // namespace
 
+TEST_CASE("a message quotes no byte that could end its line", "[data]") {
+  CHECK(yaml("\"a\\é\"\n") == "3: the YAML cannot be read here: unknown escape character");
+}
+
 TEST_CASE("JSON is strict", "[data]") {
   CHECK(json("{\"a\": [1, -2.5e3, true, null, \"\\u00e9 é\"]}\n").empty());
   CHECK(json("3\n").empty());
@@ -87,6 +91,7 @@ TEST_CASE("TOML is read to its first fault", "[data]") {
   CHECK(toml("a = 1\nb = \n").substr(0, 4) == "10: ");
   CHECK(toml("a = 1\na = 2\n").substr(0, 4) == "10: ");
   CHECK(toml("é = 1\n").substr(0, 3) == "0: ");
+  CHECK(toml("[^, 2]\n").substr(0, 3) == "1: ");
   CHECK(toml("a = \"é\" x\n").substr(0, 3) == "9: ");
 }
 

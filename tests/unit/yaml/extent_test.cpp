@@ -142,3 +142,16 @@ TEST_CASE("a written null is a word of its own", "[yaml]") {
   CHECK(yaml::null_length("a:", 2) == 0);
   CHECK(yaml::null_length("a:", 9) == 0);
 }
+
+TEST_CASE("a mapping without brackets in a list ends with its value", "[yaml]") {
+  const std::string text = "a: [b: c, ? d\n : e, {f: g}, h]\n";
+  const SourceFile source("f.yaml", text);
+  const auto tree = yaml::parse(source, {0, text.size()});
+  REQUIRE(tree);
+  const yaml::Value& list = tree->root.members.front().value;
+  REQUIRE(list.items.size() == 4);
+  CHECK(slice(text, list.items[0].span) == "b: c");
+  CHECK(slice(text, list.items[1].span) == "? d\n : e");
+  CHECK(slice(text, list.items[2].span) == "{f: g}");
+  CHECK(slice(text, list.span) == "[b: c, ? d\n : e, {f: g}, h]");
+}

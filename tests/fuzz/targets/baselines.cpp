@@ -1,0 +1,25 @@
+#include "core/baseline/baseline.hpp"
+
+#include "core/listing/filter.hpp"
+#include "fuzz/target.hpp"
+
+namespace deepdive::fuzz {
+
+namespace {
+
+void check(std::string_view input) {
+  static_cast<void>(listing::parse_filter(input));
+  const auto read = baseline::read("deepdive-baseline.json", input);
+  if (!read) {
+    hold(!read.error().message.empty(), "a fault says what it is");
+    return;
+  }
+  const auto again = baseline::read("deepdive-baseline.json", baseline::write(*read));
+  hold(again && *again == *read, "a baseline reads back as it was written");
+}
+
+}  // namespace
+
+Target baselines() { return {"baselines", {"json"}, check}; }
+
+}  // namespace deepdive::fuzz
