@@ -37,7 +37,7 @@ std::unique_ptr<sys::RunCache> open_cache(const std::vector<sys::PlannedDocument
   const auto tools = sys::tool_circumstances(documents);
   if (!tools) return nullptr;
   all.insert(all.end(), tools->begin(), tools->end());
-  return std::make_unique<sys::RunCache>(*folder, std::move(all), options.memory);
+  return std::make_unique<sys::RunCache>(*folder, all, options.memory);
 }
 
 /// Keeps what is worth it and tells how far the run is.

@@ -30,24 +30,24 @@ std::optional<std::string> result_folder() {
   return std::nullopt;
 }
 
-RunCache::RunCache(std::string folder, snippets::Circumstances circumstances, RunMemory* memory)
-    : circumstances_(std::move(circumstances)), memory_(memory), store_(std::move(folder)) {
+RunCache::RunCache(std::string folder, const snippets::Circumstances& circumstances, RunMemory* memory)
+    : memory_(memory), store_(std::move(folder)) {
   Digest digest;
-  for (const std::string& line : circumstances_) digest.add(line);
-  run_ = digest.finish();
+  for (const std::string& line : circumstances) digest.add(line);
+  run_.push_back(digest.finish());
 }
 
 /// A document under an interpreter: there it has one outcome at a time.
-std::string RunCache::place_of(const PlannedDocument& document) const { return run_ + document.plan->path; }
+std::string RunCache::place_of(const PlannedDocument& document) const { return run_.front() + document.plan->path; }
 
 /// Of the text as it is, with all its line numbers.
 std::string RunCache::exact_key(const PlannedDocument& document) const {
-  return run_key(*document.plan, circumstances_) + sha256(document.source->text());
+  return run_key(*document.plan, run_) + sha256(document.source->text());
 }
 
 std::optional<RunOutcome> RunCache::find(const PlannedDocument& document) const {
   std::optional<RunOutcome> found;
-  if (const auto stored = store_.find(run_key(*document.plan, circumstances_))) {
+  if (const auto stored = store_.find(run_key(*document.plan, run_))) {
     found = from_stored(*document.plan, *stored);
   }
   if (!found && memory_) found = memory_->find(place_of(document), exact_key(document));
@@ -59,7 +59,7 @@ void RunCache::keep(const PlannedDocument& document, const RunOutcome& outcome) 
   const bool lasting = can_be_kept(*document.plan, outcome);
   if (!lasting && !memory_) return;
   const std::lock_guard guard(mutex_);
-  if (lasting) store_.keep(run_key(*document.plan, circumstances_), to_stored(*document.plan, outcome));
+  if (lasting) store_.keep(run_key(*document.plan, run_), to_stored(*document.plan, outcome));
   else memory_->keep(place_of(document), exact_key(document), outcome);
 }
 

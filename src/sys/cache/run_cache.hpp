@@ -39,7 +39,7 @@ private:
 class RunCache {
 public:
   /// `folder` is where results lie, `memory` may be null. `circumstances` are of all documents of the run.
-  RunCache(std::string folder, snippets::Circumstances circumstances, RunMemory* memory);
+  RunCache(std::string folder, const snippets::Circumstances& circumstances, RunMemory* memory);
 
   [[nodiscard]] std::optional<snippets::RunOutcome> find(const PlannedDocument& document) const;
   void keep(const PlannedDocument& document, const snippets::RunOutcome& outcome);
@@ -50,8 +50,7 @@ private:
   [[nodiscard]] std::string place_of(const PlannedDocument& document) const;
   [[nodiscard]] std::string exact_key(const PlannedDocument& document) const;
 
-  snippets::Circumstances circumstances_;
-  std::string run_ = {};  ///< digest of the circumstances
+  snippets::Circumstances run_ = {};  ///< a digest of all circumstances, as the only one
   RunMemory* memory_;
   ResultStore store_;
   std::mutex mutex_ = {};
