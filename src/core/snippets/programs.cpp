@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/base/text.hpp"
+#include "core/snippets/comment_claim.hpp"
 
 namespace deepdive::snippets {
 
@@ -22,9 +23,9 @@ bool names_function(std::string_view line, std::string_view name) {
   return false;
 }
 
-bool says_output(std::string_view comment, std::string_view mark) {
-  constexpr std::string_view output = "output:";
-  return ascii_lower(trim(comment.substr(mark.size())).substr(0, output.size())) == output;
+bool says_output(std::string_view comment) {
+  const CommentForm form = comment_claim(comment).form;
+  return form == CommentForm::output || form == CommentForm::header;
 }
 
 }  // namespace
@@ -47,7 +48,7 @@ std::vector<CodeComment> output_comments(const Language& language, const markdow
   for (std::size_t i = 0; i < std::min(content.size(), block.lines.size()); ++i) {
     const std::string_view text = trim(content[i]);
     const bool comment = text.starts_with(language.comment);
-    const bool mark = comment && says_output(text, language.comment);
+    const bool mark = comment && says_output(text);
     if (mark && !found.empty()) return {};
     open = comment && (mark || open);
     if (!open) continue;
