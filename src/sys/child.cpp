@@ -121,6 +121,12 @@ void take_place(const Prepared& prepared) {
 
 }  // namespace
 
+bool is_script(const std::string& program) {
+  const Fd file(::open(program.c_str(), O_RDONLY | O_CLOEXEC));
+  std::string begin;
+  return file.is_open() && read_some(file, 2, begin) == ReadState::data && begin == "#!";
+}
+
 std::string ending_in_words(int status) {
   if (WIFEXITED(status)) return fmt::format("exit status {}", WEXITSTATUS(status));
   return fmt::format("signal {} ({})", WTERMSIG(status), ::strsignal(WTERMSIG(status)));

@@ -23,6 +23,9 @@ namespace deepdive::sys {
 /// Absolute path of an executable: a name is looked up in PATH, a path with '/' is taken from the working directory.
 [[nodiscard]] Result<std::string> find_program(const std::string& name);
 
+/// Whether another program runs it, which its first line names.
+[[nodiscard]] bool is_script(const std::string& program);
+
 struct Handover {
   int ours = -1;    ///< stays open on our side
   int theirs = -1;  ///< its number in the child

@@ -27,12 +27,6 @@ void add_names(const snippets::Snippet& snippet, const Languages& languages, std
   }
 }
 
-bool is_of_system(const std::string& path) {
-  const auto& system = sandbox::system_paths();
-  return std::any_of(system.begin(), system.end(),
-                     [&](const std::string& folder) { return sandbox::lies_in(path, folder); });
-}
-
 /// A folder of people's own programs is no installation: what lies beside them is theirs.
 bool is_personal(const fs::path& prefix) {
   const fs::path home = environment_variable("HOME").value_or("");
@@ -42,7 +36,7 @@ bool is_personal(const fs::path& prefix) {
 void add_program(const std::string& program, std::vector<std::string>& paths) {
   std::error_code missing;
   const fs::path real = fs::canonical(program, missing);
-  if (missing || is_of_system(real.string())) return;
+  if (missing || sandbox::lies_in_any(real.string(), sandbox::system_paths())) return;
   paths.push_back(program);
   const fs::path prefix = real.parent_path().parent_path();
   if (real.parent_path().filename() != "bin" || is_personal(prefix)) return;

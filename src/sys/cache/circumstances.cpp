@@ -42,11 +42,6 @@ std::string stamp_of(const fs::path& path) {
   return fmt::format("{} {}", bytes, fs::last_write_time(path, error).time_since_epoch().count());
 }
 
-bool is_script(const std::string& program) {
-  const auto begin = read_file(program, std::size_t{64} * 1024, SymbolicLinks::follow);
-  return begin && begin->starts_with("#!");
-}
-
 /// A virtual environment's interpreter is a link to another one, with a file beside it that makes the difference.
 Circumstances identity_of(const std::string& program) {
   const fs::path folder = fs::path(program).parent_path();

@@ -1,6 +1,5 @@
 #include "sys/python/installation.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -18,17 +17,6 @@ namespace deepdive::sys::python {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool begins_as_script(const std::string& path) {
-  const Fd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  std::string begin;
-  return file.is_open() && read_some(file, 2, begin) == ReadState::data && begin == "#!";
-}
-
-bool lies_in_any(const std::string& path, const std::vector<std::string>& folders) {
-  return std::any_of(folders.begin(), folders.end(),
-                     [&](const std::string& folder) { return sandbox::lies_in(path, folder); });
-}
 
 /// Programs such as pyenv put scripts into PATH that find out which interpreter is meant.
 Result<std::string> ask(const std::string& script) {
@@ -55,7 +43,7 @@ bool holds_python(const fs::path& prefix) {
 
 /// Of a folder in which an interpreter was installed, the parts of that: it may be somebody's home.
 void add_prefix(const fs::path& prefix, std::vector<std::string>& readable) {
-  if (lies_in_any(prefix.string(), sandbox::system_paths()) || !holds_python(prefix)) return;
+  if (sandbox::lies_in_any(prefix.string(), sandbox::system_paths()) || !holds_python(prefix)) return;
   for (const char* part : {"bin", "lib", "lib64", "include", "share", "ssl", "pyvenv.cfg"}) {
     const std::string path = (prefix / part).string();
     std::error_code ignored;
@@ -70,12 +58,12 @@ void add_prefix(const fs::path& prefix, std::vector<std::string>& readable) {
 Result<Installation> locate(const std::string& name, const std::vector<std::string>& foreign) {
   auto program = find_program(name);
   if (!program) return tl::make_unexpected(program.error());
-  if (begins_as_script(*program) && !lies_in_any(*program, foreign)) {
+  if (is_script(*program) && !sandbox::lies_in_any(*program, foreign)) {
     program = ask(*program);
     if (!program) return tl::make_unexpected(program.error());
   }
   Installation made{*program, {}};
-  if (!lies_in_any(*program, sandbox::system_paths())) made.readable.push_back(*program);
+  if (!sandbox::lies_in_any(*program, sandbox::system_paths())) made.readable.push_back(*program);
   // The one that was named, which a virtual environment makes a link to the other, and that one.
   std::error_code missing;
   const fs::path real = fs::canonical(*program, missing);

@@ -22,10 +22,7 @@ bool link_to(const Fd& folder, const std::string& path) {
 }
 
 bool is_visible(const Containment& containment, const std::string& path) {
-  const auto holds = [&](const std::string& folder) { return lies_in(path, folder); };
-  const auto& system = system_paths();
-  return std::any_of(system.begin(), system.end(), holds) ||
-         std::any_of(containment.readable.begin(), containment.readable.end(), holds);
+  return lies_in_any(path, system_paths()) || lies_in_any(path, containment.readable);
 }
 
 Result<TempDir> make_place(const Containment& containment) {

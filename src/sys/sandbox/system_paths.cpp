@@ -44,6 +44,10 @@ bool lies_in(const std::string& path, const std::string& folder) {
   return path.size() == folder.size() || folder.back() == '/' || path[folder.size()] == '/';
 }
 
+bool lies_in_any(const std::string& path, const std::vector<std::string>& folders) {
+  return std::any_of(folders.begin(), folders.end(), [&](const std::string& folder) { return lies_in(path, folder); });
+}
+
 std::vector<std::string> without(const std::string& folder, const std::vector<std::string>& hidden) {
   if (std::find(hidden.begin(), hidden.end(), folder) != hidden.end()) return {};
   if (std::none_of(hidden.begin(), hidden.end(), [&](const std::string& other) { return lies_in(other, folder); })) {

@@ -14,6 +14,9 @@ namespace deepdive::sys::sandbox {
 /// Whether `path` is `folder` or lies below it. Both absolute.
 [[nodiscard]] bool lies_in(const std::string& path, const std::string& folder);
 
+/// Whether it is, or lies in, one of these folders.
+[[nodiscard]] bool lies_in_any(const std::string& path, const std::vector<std::string>& folders);
+
 /// What has to be named to give a folder without all of `hidden`: itself, or what is in it but for the way there.
 [[nodiscard]] std::vector<std::string> without(const std::string& folder, const std::vector<std::string>& hidden);
 
