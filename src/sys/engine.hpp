@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/result.hpp"
@@ -51,6 +52,10 @@ struct DocumentSpace {
   const sandbox::Cell& cell;
   std::string work = {};   ///< where its code is started: empty but for what its blocks have put there
   std::string files = {};  ///< for what an engine needs beside it: sources, programs that are built
+
+  /// Path below `files` of a file with the document's name and this ending (".py"), whether or not it is there: what
+  /// tracebacks call the code.
+  [[nodiscard]] std::string code_path(std::string_view ending) const;
 };
 
 /// Runs the blocks of one document that are written in an engine's languages. Its destruction kills all that the

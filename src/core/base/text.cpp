@@ -202,6 +202,15 @@ std::size_t count_words(std::string_view text) {
   return words;
 }
 
+std::string without_middle(const std::string& text, std::size_t most) {
+  if (text.size() <= most) return text;
+  std::size_t head = most / 2;
+  std::size_t tail = text.size() - (most - head);
+  while (head > 0 && continues_character(text[head])) --head;
+  while (tail < text.size() && continues_character(text[tail])) ++tail;
+  return text.substr(0, head) + "\n[... " + std::to_string(tail - head) + " bytes left out ...]\n" + text.substr(tail);
+}
+
 std::string counted(std::size_t number, std::string_view one, std::string_view many) {
   return std::to_string(number) + ' ' + std::string(number == 1 ? one : many);
 }

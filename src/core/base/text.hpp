@@ -64,6 +64,9 @@ enum class Lines { keep, join };
 /// Lines of `text` without their ends (LF or CRLF); no last empty line after a final newline.
 [[nodiscard]] std::vector<std::string_view> split_lines(std::string_view text);
 
+/// At most `most` bytes of `text`, from both its ends, with a line between them on how many bytes are left out.
+[[nodiscard]] std::string without_middle(const std::string& text, std::size_t most);
+
 /// Words as a reader counts them: runs of non-blank characters that hold at least one letter or digit.
 [[nodiscard]] std::size_t count_words(std::string_view text);
 

@@ -40,6 +40,18 @@ std::optional<int> status_of(const SnippetOutcome& outcome) {
 
 }  // namespace
 
+void add_step(StepOutcome step, SnippetOutcome& outcome) {
+  outcome.ending = step.ending;
+  outcome.exception = step.exception;
+  outcome.bases = step.bases;
+  outcome.message = step.message;
+  outcome.line = step.line;
+  outcome.traceback = step.traceback;
+  outcome.output += step.output;
+  outcome.errors += step.errors;
+  outcome.steps.push_back(std::move(step));
+}
+
 RunOutcome not_run(const RunPlan& plan) {
   RunOutcome outcome;
   outcome.path = plan.path;

@@ -69,6 +69,9 @@ struct RunOutcome {
   friend bool operator==(const RunOutcome&, const RunOutcome&) = default;
 };
 
+/// Adds a step to what a block did so far: its ending becomes the block's.
+void add_step(StepOutcome step, SnippetOutcome& outcome);
+
 /// The outcome of a plan when nothing runs.
 [[nodiscard]] RunOutcome not_run(const RunPlan& plan);
 

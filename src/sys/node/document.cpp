@@ -17,16 +17,9 @@ using snippets::Fate;
 using snippets::Snippet;
 using snippets::SnippetOutcome;
 
-/// The path of a file with the document's name. It is not there: it stands in stacks.
-std::string code_path(const DocumentSpace& space) {
-  const std::string& path = space.document.plan->path;
-  const std::string name = path.substr(path.rfind('/') + 1);
-  return space.files + '/' + name.substr(0, name.rfind('.')) + ".js";
-}
-
 Opening opening_of(const std::string& program, const DocumentSpace& space) {
   const auto streams = space.document.plan->separate_errors ? Streams::apart : Streams::together;
-  return {program, code_path(space), space.document.plan->path, space.work, streams, &space.cell};
+  return {program, space.code_path(".js"), space.document.plan->path, space.work, streams, &space.cell};
 }
 
 std::size_t first_line_of(const Snippet& snippet) { return std::max<std::size_t>(snippet.first_line, 1); }

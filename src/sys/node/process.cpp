@@ -76,19 +76,6 @@ std::string request_frame(const Request& request, const std::string& token) {
                    {"input", request.input ? Json(*request.input) : Json()}});
 }
 
-/// The outcome of a block so far, with another step.
-void add_step(StepOutcome step, SnippetOutcome& outcome) {
-  outcome.ending = step.ending;
-  outcome.exception = step.exception;
-  outcome.bases = step.bases;
-  outcome.message = step.message;
-  outcome.line = step.line;
-  outcome.traceback = step.traceback;
-  outcome.output += step.output;
-  outcome.errors += step.errors;
-  outcome.steps.push_back(std::move(step));
-}
-
 }  // namespace
 
 Result<NodeProcess> NodeProcess::start(const Opening& opening) {

@@ -26,13 +26,6 @@ using snippets::SnippetOutcome;
 using snippets::Step;
 using snippets::StepOutcome;
 
-/// The path of a file with the document's name.
-std::string code_path(const DocumentSpace& space) {
-  const std::string& path = space.document.plan->path;
-  const std::string name = path.substr(path.rfind('/') + 1);
-  return space.files + '/' + name.substr(0, name.rfind('.')) + ".py";
-}
-
 Opening opening_of(const DocumentSpace& space, std::string file) {
   const auto& snippets = space.document.plan->snippets;
   const bool writes =
@@ -55,19 +48,10 @@ bool goes_on(const Snippet& snippet, const Step& step, const Answer& answer) {
 
 /// The outcome of a block so far, with another step.
 void add_step(Answer answer, SnippetOutcome& outcome) {
-  const StepOutcome& step = answer.step;
-  outcome.ending = step.ending;
-  outcome.exception = step.exception;
-  outcome.bases = step.bases;
-  outcome.message = step.message;
-  outcome.line = step.line;
-  outcome.traceback = step.traceback;
-  outcome.output += step.output;
-  outcome.errors += step.errors;
   outcome.exit = answer.exit;
   outcome.unbound = std::move(answer.unbound);
   std::move(answer.missing.begin(), answer.missing.end(), std::back_inserter(outcome.missing_names));
-  outcome.steps.push_back(std::move(answer.step));
+  add_step(std::move(answer.step), outcome);
 }
 
 Part part_of(std::size_t index, const Step& step, const Snippet& snippet, bool begins) {
@@ -89,7 +73,7 @@ PythonDocument::PythonDocument(const DocumentSpace& space, const Zygote& zygote,
       code_(std::move(code)) {}
 
 Result<std::unique_ptr<DocumentEngine>> PythonDocument::open(Zygote& zygote, const DocumentSpace& space) {
-  const std::string file = code_path(space);
+  const std::string file = space.code_path(".py");
   Fd code(::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
   if (!code.is_open()) return failure("'" + file + "' cannot be written: " + error_text(errno));
   const auto streams = space.document.plan->separate_errors ? python::Streams::apart : python::Streams::together;

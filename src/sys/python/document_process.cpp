@@ -8,6 +8,7 @@
 #include <charconv>
 #include <utility>
 
+#include "core/base/text.hpp"
 #include "sys/environment.hpp"
 
 namespace deepdive::sys::python {
@@ -36,16 +37,6 @@ std::size_t line_in_trace(const std::string& trace, const std::string& file) {
   std::size_t line = 0;
   if (at != std::string::npos) std::from_chars(trace.data() + at + mark.size(), trace.data() + trace.size(), line);
   return line;
-}
-
-/// Text of at most `most` bytes and a line about what is left out between its head and its tail.
-std::string without_middle(const std::string& text, std::size_t most) {
-  if (text.size() <= most) return text;
-  std::size_t head = most / 2;
-  std::size_t tail = text.size() - (most - head);
-  while (head > 0 && continues_character(text[head])) --head;
-  while (tail < text.size() && continues_character(text[tail])) ++tail;
-  return fmt::format("{}\n[... {} bytes left out ...]\n{}", text.substr(0, head), tail - head, text.substr(tail));
 }
 
 }  // namespace

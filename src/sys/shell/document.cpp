@@ -111,13 +111,8 @@ void add_step(const Snippet& snippet, Answer answer, SnippetOutcome& outcome) {
     step.errors = as_typed(step.errors);
     if (step.ending == Ending::completed) add_status(answer.status.value_or(0), step);
   }
-  outcome.ending = step.ending;
-  outcome.message = step.message;
-  outcome.line = step.line;
-  outcome.output += step.output;
-  outcome.errors += step.errors;
   outcome.exit = answer.status;
-  outcome.steps.push_back(std::move(step));
+  add_step(std::move(step), outcome);
 }
 
 /// A script ends as its last command has.

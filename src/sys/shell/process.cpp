@@ -59,16 +59,6 @@ std::string shell_word(std::string_view path) {
   return text + '\'';
 }
 
-/// Text of at most `most` bytes, with a line about what is left out of its middle.
-std::string without_middle(const std::string& text, std::size_t most) {
-  if (text.size() <= most) return text;
-  std::size_t head = most / 2;
-  std::size_t tail = text.size() - (most - head);
-  while (head > 0 && continues_character(text[head])) --head;
-  while (tail < text.size() && continues_character(text[tail])) ++tail;
-  return fmt::format("{}\n[... {} bytes left out ...]\n{}", text.substr(0, head), tail - head, text.substr(tail));
-}
-
 }  // namespace
 
 ShellProcess::ShellProcess(const ShellSpec& spec, Child child, Channels channels)
