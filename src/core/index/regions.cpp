@@ -139,7 +139,8 @@ void Pairing::close(const Marker& marker) {
   const Marker& opening = markers_[*open_];
   IndexRegion region;
   region.name = opening.meant;
-  region.span = {opening.line.end, marker.line.begin};
+  // Both on one line are a problem already; what is between them is nothing.
+  region.span = {opening.line.end, std::max(opening.line.end, marker.line.begin)};
   region.marker = opening.span;
   state_.regions.push_back(std::move(region));
   open_ = std::nullopt;

@@ -16,6 +16,7 @@
 
 #include "core/base/date.hpp"
 #include "core/base/suggest.hpp"
+#include "core/base/text.hpp"
 #include "core/schema/explain.hpp"
 #include "core/schema/to_json.hpp"
 
@@ -138,7 +139,7 @@ Violation unknown_field(const Path& path, const yaml::Member& member, const std:
   violation.kind = ViolationKind::unknown_field;
   violation.field = dotted(joined(path, member.key));
   violation.span = member.key_span;
-  violation.message = fmt::format("field '{}' is not known", violation.field);
+  violation.message = fmt::format("field '{}' is not known", visible(violation.field, Lines::join));
   violation.suggestion = meant;
   if (!meant.empty()) violation.help = fmt::format("did you mean '{}'?", meant);
   return violation;

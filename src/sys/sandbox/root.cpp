@@ -158,22 +158,32 @@ void close_root(const Building& building) {
        "a root that is only read");
 }
 
-void send_handles(const Building& building, int scratch) {
-  Complaint nothing;
-  iovec part{&nothing, sizeof nothing};
+/// A message of one complaint, with room for all handles.
+struct Parcel {
+  Parcel() {
+    message.msg_iov = &part;
+    message.msg_iovlen = 1;
+    message.msg_control = space.data();
+    message.msg_controllen = space.size();
+  }
+  Parcel(const Parcel&) = delete;
+  Parcel& operator=(const Parcel&) = delete;
+
+  Complaint complaint = {};
+  iovec part{&complaint, sizeof complaint};
   alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int) * handle_count)> space{};
-  msghdr message{};
-  message.msg_iov = &part;
-  message.msg_iovlen = 1;
-  message.msg_control = space.data();
-  message.msg_controllen = space.size();
-  cmsghdr* header = CMSG_FIRSTHDR(&message);
+  msghdr message = {};
+};
+
+void send_handles(const Building& building, int scratch) {
+  Parcel parcel;
+  cmsghdr* header = CMSG_FIRSTHDR(&parcel.message);
   header->cmsg_level = SOL_SOCKET;
   header->cmsg_type = SCM_RIGHTS;
   header->cmsg_len = CMSG_LEN(sizeof(int) * handle_count);
   std::memcpy(CMSG_DATA(header), building.handles.data(), sizeof(int) * building.handles.size());
   std::memcpy(CMSG_DATA(header) + sizeof(int) * building.handles.size(), &scratch, sizeof scratch);
-  must(::sendmsg(building.line, &message, MSG_NOSIGNAL) > 0, building, "handing over");
+  must(::sendmsg(building.line, &parcel.message, MSG_NOSIGNAL) > 0, building, "handing over");
 }
 
 /// Its own namespaces, while the /proc of the machine is there.
@@ -220,21 +230,14 @@ Result<void> map_user(pid_t pid, Identity identity) {
 }
 
 Result<Namespaces> receive_handles(const Fd& line, Network network) {
-  Complaint complaint;
-  iovec part{&complaint, sizeof complaint};
-  alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int) * handle_count)> space{};
-  msghdr message{};
-  message.msg_iov = &part;
-  message.msg_iovlen = 1;
-  message.msg_control = space.data();
-  message.msg_controllen = space.size();
+  Parcel parcel;
   ssize_t got = 0;
-  do got = ::recvmsg(line.get(), &message, MSG_CMSG_CLOEXEC);
+  do got = ::recvmsg(line.get(), &parcel.message, MSG_CMSG_CLOEXEC);
   while (got < 0 && errno == EINTR);
-  const cmsghdr* header = got > 0 ? CMSG_FIRSTHDR(&message) : nullptr;
+  const cmsghdr* header = got > 0 ? CMSG_FIRSTHDR(&parcel.message) : nullptr;
   if (got <= 0) return failure("the process that builds it has ended");
   if (header == nullptr) {
-    return failure(fmt::format("{}: {}", complaint.what.data(), error_text(complaint.number)));
+    return failure(fmt::format("{}: {}", parcel.complaint.what.data(), error_text(parcel.complaint.number)));
   }
   std::array<int, handle_count> numbers{};
   std::memcpy(numbers.data(), CMSG_DATA(header), sizeof numbers);
