@@ -103,6 +103,27 @@ TEST_CASE("what a run depends on makes it a new one", "[cli][cache]") {
   }
 }
 
+TEST_CASE("a program of the settings tells by its version that it is another one", "[cli][cache]") {
+  const Counted counted;
+  const ScratchFolder& folder = counted.folder();
+  folder.write("deepdive.yaml", {"schema: none", "languages:", "  tally:", "    run: [tally, '{file}']",
+                                 "    version: [tally, --version]"});
+  folder.write("topics/a.md", {"# A", "", "```tally", "x", "```"});
+  folder.write("bin/tally", {"#!/bin/sh", "if [ $1 = --version ]; then echo 1; fi"});
+  fs::permissions(folder.path() / "bin/tally", fs::perms::owner_all);
+  const std::string path = "PATH=\"$PWD/bin:$PATH\" ";
+  const auto validate = [&] {
+    return join_lines(run_command(path + "deepdive validate --only code --sandbox=none", folder.path()).output);
+  };
+  INFO(validate());
+  CHECK(is_cached(validate()));
+  folder.write("bin/tally", {"#!/bin/sh", "if [ $1 = --version ]; then echo 2; fi"});
+  CHECK_FALSE(is_cached(validate()));
+  folder.write("deepdive.yaml", {"schema: none", "languages:", "  tally: {run: [tally, '{file}']}"});
+  CHECK_FALSE(is_cached(validate()));
+  CHECK_FALSE(is_cached(validate()));
+}
+
 TEST_CASE("what fails is run again", "[cli][cache]") {
   const Counted counted;
   counted.folder().write("topics/a.md", with(topic, 7, "1 / 0"));

@@ -14,14 +14,24 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void add_names(const snippets::Snippet& snippet, const Languages& languages, std::set<std::string>& names) {
-  const bool started = snippet.fate == snippets::Fate::run || snippet.fate == snippets::Fate::check;
-  const Language* language = started ? languages.find(snippet.language) : nullptr;
-  if (!language) return;
-  if (language->engine == Engine::node) names.insert("node");
-  if (language->engine == Engine::shell) names.insert("bash");
-  if (language->engine != Engine::toolchain) return;
-  const Toolchain& tools = language->toolchain;
+/// Each language that a block of the documents is checked or run in.
+std::set<const Language*> languages_of(const std::vector<PlannedDocument>& documents) {
+  std::set<const Language*> languages;
+  for (const PlannedDocument& document : documents) {
+    for (const snippets::Snippet& snippet : document.plan->snippets) {
+      const bool started = snippet.fate == snippets::Fate::run || snippet.fate == snippets::Fate::check;
+      const Language* language = started ? document.plan->languages->find(snippet.language) : nullptr;
+      if (language) languages.insert(language);
+    }
+  }
+  return languages;
+}
+
+void add_names(const Language& language, std::set<std::string>& names) {
+  if (language.engine == Engine::node) names.insert("node");
+  if (language.engine == Engine::shell) names.insert("bash");
+  if (language.engine != Engine::toolchain) return;
+  const Toolchain& tools = language.toolchain;
   for (const auto* command : {&tools.check, &tools.compile, &tools.run}) {
     if (!command->empty() && command->front().find('{') == std::string::npos) names.insert(command->front());
   }
@@ -49,12 +59,17 @@ void add_program(const std::string& program, std::vector<std::string>& paths) {
 
 std::set<std::string> tool_names(const std::vector<PlannedDocument>& documents) {
   std::set<std::string> names;
-  for (const PlannedDocument& document : documents) {
-    for (const snippets::Snippet& snippet : document.plan->snippets) {
-      add_names(snippet, *document.plan->languages, names);
-    }
-  }
+  for (const Language* language : languages_of(documents)) add_names(*language, names);
   return names;
+}
+
+std::set<std::vector<std::string>> version_commands(const std::vector<PlannedDocument>& documents) {
+  std::set<std::vector<std::string>> commands;
+  for (const Language* language : languages_of(documents)) {
+    const std::vector<std::string>& command = language->toolchain.version;
+    if (language->engine == Engine::toolchain && !command.empty()) commands.insert(command);
+  }
+  return commands;
 }
 
 std::vector<std::string> tool_paths(const std::set<std::string>& names) {

@@ -12,6 +12,9 @@ namespace deepdive::sys {
 /// Names of the programs that are started for the documents' blocks, but for Python's.
 [[nodiscard]] std::set<std::string> tool_names(const std::vector<PlannedDocument>& documents);
 
+/// The commands with which their languages' programs tell a version, where the languages name one.
+[[nodiscard]] std::set<std::vector<std::string>> version_commands(const std::vector<PlannedDocument>& documents);
+
 /// What these programs need to be seen beside the system's own files: themselves, and what was installed with them.
 [[nodiscard]] std::vector<std::string> tool_paths(const std::set<std::string>& names);
 

@@ -28,13 +28,13 @@ std::unique_ptr<sys::RunCache> open_cache(const std::vector<sys::PlannedDocument
   const auto folder = options.use_cache ? sys::result_folder() : std::nullopt;
   if (!folder) return nullptr;
   snippets::Circumstances all = sys::common_circumstances(options.version, how);
+  sys::ResultStore known(*folder);
   if (std::any_of(documents.begin(), documents.end(), [](const auto& one) { return sys::runs_python(*one.plan); })) {
-    sys::ResultStore known(*folder);
     const auto python = sys::python_circumstances(how, known);
     if (!python) return nullptr;
     all.insert(all.end(), python->begin(), python->end());
   }
-  const auto tools = sys::tool_circumstances(documents);
+  const auto tools = sys::tool_circumstances(documents, how, known);
   if (!tools) return nullptr;
   all.insert(all.end(), tools->begin(), tools->end());
   return std::make_unique<sys::RunCache>(*folder, all, options.memory);

@@ -24,7 +24,7 @@ struct Toolchain {
   std::vector<std::string> check = {};    ///< says whether the block is right without running it
   std::vector<std::string> compile = {};  ///< makes "{program}"
   std::vector<std::string> run = {};
-  std::vector<std::string> version = {};  ///< prints what goes into the cache's key
+  std::vector<std::string> version = {};  ///< prints the version, on which outcomes depend
   /// How messages name a line, "{file}:{line}: {message}", '*' for any text; the first that fits a line of them counts.
   std::vector<std::string> line_patterns = {};
   std::string entry = {};  ///< the function with which a whole program begins: "main"; empty: every block is one

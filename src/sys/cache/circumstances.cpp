@@ -28,7 +28,7 @@ using Json = nlohmann::json;
 using snippets::Circumstances;
 
 // Without the folder that the program is started in, which is another one each time.
-constexpr const char* question =
+constexpr const char* python_question =
     "import json, os, sys\n"
     "library = os.path.dirname(os.__file__)\n"
     "own = {'', library, os.path.join(library, 'lib-dynload')}\n"
@@ -57,18 +57,45 @@ std::string key_of(const Circumstances& identity) {
   return digest.finish();
 }
 
+/// A program with its arguments, and what it needs to be seen.
+struct Question {
+  std::string program = {};
+  std::vector<std::string> arguments = {};
+  std::vector<std::string> readable = {};
+};
+
 /// Asks it where code would, since a collection may have brought it along.
-std::optional<std::string> ask(const python::Installation& python, const RunOptions& options) {
+std::optional<std::string> ask(const Question& question, const RunOptions& options) {
   if (!options.sandbox) return std::nullopt;
-  const auto containment = sandbox::make_containment({*options.sandbox, python.readable, options.hidden});
+  const auto containment = sandbox::make_containment({*options.sandbox, question.readable, options.hidden});
   if (!containment) return std::nullopt;
   const auto cell = sandbox::Cell::create(*containment);
   if (!cell) return std::nullopt;
-  ChildSpec spec{python.program, {"-s", "-c", question}, block_environment("/nonexistent", **cell), (*cell)->scratch()};
+  ChildSpec spec{question.program, question.arguments, block_environment("/nonexistent", **cell), (*cell)->scratch()};
   spec.cell = cell->get();
   const auto answer = run_captured(std::move(spec));
   if (!answer || !answer->succeeded()) return std::nullopt;
   return answer->output;
+}
+
+/// As ask, and only once as long as the program is the same.
+std::optional<std::string> ask_once(const Question& question, const RunOptions& options, ResultStore& known) {
+  Circumstances all = identity_of(question.program);
+  all.insert(all.end(), question.arguments.begin(), question.arguments.end());
+  const std::string key = key_of(all);
+  if (auto answer = known.find(key)) return answer;
+  auto answer = ask(question, options);
+  if (answer) known.keep(key, *answer);
+  return answer;
+}
+
+/// What a version command prints. Behind a script may be another program each time.
+std::optional<std::string> version_by(const std::vector<std::string>& command, const RunOptions& options,
+                                      ResultStore& known) {
+  const auto program = find_program(command.front());
+  if (!program) return "no " + command.front();
+  const Question question{*program, {command.begin() + 1, command.end()}, tool_paths({command.front()})};
+  return is_script(*program) ? ask(question, options) : ask_once(question, options, known);
 }
 
 std::optional<Circumstances> read_answer(const std::string& answer) {
@@ -102,24 +129,27 @@ std::optional<Circumstances> python_circumstances(const RunOptions& options, Res
   const auto python = python::locate(options.python, options.hidden);
   if (!python) return std::nullopt;
   Circumstances lines = identity_of(python->program);
-  const std::string key = key_of(lines);
-  auto answer = known.find(key);
-  if (!answer) {
-    answer = ask(*python, options);
-    if (!answer) return std::nullopt;
-    known.keep(key, *answer);
-  }
+  const auto answer = ask_once({python->program, {"-s", "-c", python_question}, python->readable}, options, known);
+  if (!answer) return std::nullopt;
   auto more = read_answer(*answer);
   if (!more) return std::nullopt;
   lines.insert(lines.end(), more->begin(), more->end());
   return lines;
 }
 
-std::optional<Circumstances> tool_circumstances(const std::vector<PlannedDocument>& documents) {
+std::optional<Circumstances> tool_circumstances(const std::vector<PlannedDocument>& documents,
+                                                const RunOptions& options, ResultStore& known) {
   Circumstances lines;
+  std::set<std::string> telling;
+  for (const auto& command : version_commands(documents)) {
+    auto version = version_by(command, options, known);
+    if (!version) return std::nullopt;
+    telling.insert(command.front());
+    lines.push_back(std::move(*version));
+  }
   for (const std::string& name : tool_names(documents)) {
     const auto program = find_program(name);
-    if (program && is_script(*program)) return std::nullopt;
+    if (program && is_script(*program) && telling.count(name) == 0) return std::nullopt;
     const Circumstances identity = program ? identity_of(*program) : Circumstances{"no " + name};
     lines.insert(lines.end(), identity.begin(), identity.end());
   }

@@ -20,8 +20,11 @@ namespace deepdive::sys {
 [[nodiscard]] std::optional<snippets::Circumstances> python_circumstances(const RunOptions& options,
                                                                           ResultStore& known);
 
-/// The programs that check or run other blocks of the documents: where each is, and when it was installed. What they
-/// read elsewhere on the machine, such as headers, is not told. Nothing when one of them hides behind a script.
-[[nodiscard]] std::optional<snippets::Circumstances> tool_circumstances(const std::vector<PlannedDocument>& documents);
+/// The programs that check or run other blocks of the documents: where each is, when it was installed, and what its
+/// language's version command prints, which is asked once and kept in `known`. What they read elsewhere on the machine,
+/// such as headers, is not told. Nothing when a version cannot be had, or when a program is a script, behind which may
+/// be another one each time, and no version command begins with it.
+[[nodiscard]] std::optional<snippets::Circumstances> tool_circumstances(const std::vector<PlannedDocument>& documents,
+                                                                        const RunOptions& options, ResultStore& known);
 
 }  // namespace deepdive::sys
