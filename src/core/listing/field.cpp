@@ -1,6 +1,10 @@
 #include "core/listing/field.hpp"
 
-#include <algorithm>
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "core/base/suggest.hpp"
 
 namespace deepdive::listing {
 
@@ -12,7 +16,10 @@ FieldValue date_or_nothing(const std::optional<Date>& date) {
   return date ? FieldValue{to_string(*date)} : FieldValue{};
 }
 
-FieldValue count(std::size_t number) { return static_cast<long long>(number); }
+FieldValue count(std::size_t number) { return static_cast<double>(number); }
+
+/// Whole numbers without a decimal point.
+std::string number_text(double number) { return fmt::format("{}", number); }
 
 FieldValue slug(const Row& row) { return row.topic->slug; }
 FieldValue path(const Row& row) { return row.topic->path(); }
@@ -25,7 +32,7 @@ FieldValue status(const Row& row) {
 }
 FieldValue position(const Row& row) {
   const auto& position = row.topic->front.position;
-  return position ? FieldValue{static_cast<long long>(*position)} : FieldValue{};
+  return position ? FieldValue{static_cast<double>(*position)} : FieldValue{};
 }
 FieldValue completed(const Row& row) { return date_or_nothing(row.topic->front.completed); }
 FieldValue reviewed(const Row& row) { return date_or_nothing(row.topic->front.reviewed); }
@@ -33,7 +40,7 @@ FieldValue topics(const Row& row) { return row.topic->front.topics; }
 FieldValue when_to_read(const Row& row) { return text_or_nothing(row.topic->front.when_to_read); }
 FieldValue weeks(const Row& row) {
   const std::vector<int>& weeks = row.topic->front.weeks;
-  return std::vector<long long>(weeks.begin(), weeks.end());
+  return std::vector<double>(weeks.begin(), weeks.end());
 }
 FieldValue key_insights(const Row& row) { return text_or_nothing(row.topic->front.key_insights); }
 FieldValue python(const Row& row) { return text_or_nothing(row.topic->front.python); }
@@ -59,8 +66,8 @@ std::vector<Row> rows_of(const std::vector<const Topic*>& topics) {
   return rows;
 }
 
-const std::vector<Field>& fields() {
-  static const std::vector<Field> all{
+const Fields& built_in_fields() {
+  static const Fields all{
       {"slug", FieldKind::text, slug},
       {"path", FieldKind::text, path},
       {"kind", FieldKind::text, kind},
@@ -86,16 +93,36 @@ const std::vector<Field>& fields() {
   return all;
 }
 
-const Field* find_field(std::string_view name) {
-  const auto& all = fields();
-  const auto found = std::find_if(all.begin(), all.end(), [&](const Field& field) { return field.name == name; });
-  return found == all.end() ? nullptr : &*found;
+Result<const Field*> find_field(const Fields& fields, std::string_view name) {
+  std::vector<std::string> names;
+  for (const Field& field : fields) {
+    if (field.name == name) return &field;
+    names.push_back(field.name);
+  }
+  const std::string hint = did_you_mean(name, names);
+  return failure(fmt::format("field '{}' is not known; {}", name,
+                             hint.empty() ? fmt::format("there are {}", fmt::join(names, ", ")) : hint));
 }
 
-std::vector<std::string> field_names() {
-  std::vector<std::string> names;
-  for (const Field& field : fields()) names.emplace_back(field.name);
-  return names;
+std::optional<double> parse_number(std::string_view text) {
+  // Words such as "nan" are numbers to from_chars.
+  if (text.find_first_not_of("-.0123456789") != std::string_view::npos) return std::nullopt;
+  double number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+std::string text_of(const FieldValue& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  if (const auto* number = std::get_if<double>(&value)) return number_text(*number);
+  if (const auto* texts = std::get_if<std::vector<std::string>>(&value))
+    return fmt::format("{}", fmt::join(*texts, "; "));
+  std::string text;
+  if (const auto* numbers = std::get_if<std::vector<double>>(&value)) {
+    for (const double number : *numbers) text += (text.empty() ? "" : "; ") + number_text(number);
+  }
+  return text;
 }
 
 }  // namespace deepdive::listing

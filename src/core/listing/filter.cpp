@@ -4,11 +4,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
 
 #include "core/base/date.hpp"
-#include "core/base/suggest.hpp"
 
 namespace deepdive::listing {
 
@@ -27,13 +25,6 @@ constexpr std::array<Spelling, 7> spellings{{{"!=", Operator::not_equal},
                                              {"=", Operator::equal},
                                              {"<", Operator::less},
                                              {">", Operator::greater}}};
-
-std::optional<long long> number_in(std::string_view text) {
-  long long value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
 
 template <class T>
 bool compare(const T& a, Operator comparison, const T& b) {
@@ -68,34 +59,27 @@ std::vector<T> elements(const FieldValue& value) {
 
 bool is_absent(const FieldValue& value) {
   if (const auto* texts = std::get_if<std::vector<std::string>>(&value)) return texts->empty();
-  if (const auto* numbers = std::get_if<std::vector<long long>>(&value)) return numbers->empty();
+  if (const auto* numbers = std::get_if<std::vector<double>>(&value)) return numbers->empty();
   return std::holds_alternative<std::monostate>(value);
 }
 
 bool is_numeric(FieldKind kind) { return kind == FieldKind::number || kind == FieldKind::numbers; }
 
-std::string named_fields() {
-  std::string text;
-  for (const std::string& name : field_names()) text += (text.empty() ? "" : ", ") + name;
-  return "there are " + text;
-}
-
-tl::expected<Filter, std::string> complete(Filter filter, std::string_view text) {
+Result<Filter> complete(Filter filter, std::string_view text) {
   if (text.empty()) {
     if (filter.comparison == Operator::equal || filter.comparison == Operator::not_equal) return filter;
-    return tl::make_unexpected(fmt::format("field '{}' is compared with nothing", filter.field->name));
+    return failure(fmt::format("field '{}' is compared with nothing", filter.field->name));
   }
   if (is_numeric(filter.field->kind)) {
-    const auto number = number_in(text);
+    const auto number = parse_number(text);
     if (!number) {
-      return tl::make_unexpected(fmt::format("'{}' is no number, but field '{}' is one", text, filter.field->name));
+      return failure(fmt::format("'{}' is no number, but field '{}' is one", text, filter.field->name));
     }
     filter.wanted = *number;
     return filter;
   }
   if (filter.field->kind == FieldKind::date && !parse_date(text)) {
-    return tl::make_unexpected(
-        fmt::format("'{}' is no date (YYYY-MM-DD), but field '{}' is one", text, filter.field->name));
+    return failure(fmt::format("'{}' is no date (YYYY-MM-DD), but field '{}' is one", text, filter.field->name));
   }
   filter.wanted = std::string(text);
   return filter;
@@ -103,20 +87,16 @@ tl::expected<Filter, std::string> complete(Filter filter, std::string_view text)
 
 }  // namespace
 
-tl::expected<Filter, std::string> parse_filter(std::string_view condition) {
+Result<Filter> parse_filter(std::string_view condition, const Fields& fields) {
   const std::size_t at = condition.find_first_of("!<>=");
   for (const Spelling& spelling : spellings) {
     if (at == std::string_view::npos || condition.substr(at, spelling.text.size()) != spelling.text) continue;
     const std::string_view name = trim(condition.substr(0, at));
-    const Field* field = find_field(name);
-    if (!field) {
-      const std::string hint = did_you_mean(name, field_names());
-      return tl::make_unexpected(
-          fmt::format("field '{}' is not known; {}", name, hint.empty() ? named_fields() : hint));
-    }
-    return complete({field, spelling.comparison, {}}, trim(condition.substr(at + spelling.text.size())));
+    const auto field = find_field(fields, name);
+    if (!field) return tl::make_unexpected(field.error());
+    return complete({*field, spelling.comparison, {}}, trim(condition.substr(at + spelling.text.size())));
   }
-  return tl::make_unexpected(fmt::format("'{}' is no condition: write FIELD=VALUE, or != < <= > >= for =", condition));
+  return failure(fmt::format("'{}' is no condition: write FIELD=VALUE, or != < <= > >= for =", condition));
 }
 
 bool matches(const Filter& filter, const Row& row) {
@@ -124,7 +104,7 @@ bool matches(const Filter& filter, const Row& row) {
   if (std::holds_alternative<std::monostate>(filter.wanted)) {
     return is_absent(value) == (filter.comparison == Operator::equal);
   }
-  if (is_numeric(filter.field->kind)) return any_matches(elements<long long>(value), filter);
+  if (is_numeric(filter.field->kind)) return any_matches(elements<double>(value), filter);
   return any_matches(elements<std::string>(value), filter);
 }
 

@@ -3,9 +3,9 @@
 
 #include <string>
 #include <string_view>
-#include <tl/expected.hpp>
 #include <vector>
 
+#include "core/base/result.hpp"
 #include "core/listing/field.hpp"
 
 namespace deepdive::listing {
@@ -16,11 +16,12 @@ enum class Operator { equal, not_equal, less, less_or_equal, greater, greater_or
 struct Filter {
   const Field* field = nullptr;
   Operator comparison = Operator::equal;
-  std::variant<std::monostate, std::string, long long> wanted = {};
+  std::variant<std::monostate, std::string, double> wanted = {};
 };
 
-/// The error says what is wrong with the condition, with the nearest field's name for an unknown one.
-[[nodiscard]] tl::expected<Filter, std::string> parse_filter(std::string_view condition);
+/// The error says what is wrong with the condition, with the nearest field's name for an unknown one. The filter points
+/// into `fields`.
+[[nodiscard]] Result<Filter> parse_filter(std::string_view condition, const Fields& fields);
 
 /// A list matches when one of its elements does (`!=`: when none is equal); an absent value matches only `!=` and the
 /// question for absence. Text is ordered by its bytes, dates by the calendar, numbers by value.

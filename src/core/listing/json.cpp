@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/json_text.hpp"
+#include "core/schema/to_json.hpp"
 
 namespace deepdive::listing {
 
@@ -12,21 +13,41 @@ using Json = nlohmann::ordered_json;
 
 constexpr int schema_version = 1;
 
+/// Numbers of built-in fields are whole.
+Json whole(double number) { return static_cast<long long>(number); }
+
+Json wholes(const std::vector<double>& numbers) {
+  Json list = Json::array();
+  for (const double number : numbers) list.push_back(whole(number));
+  return list;
+}
+
 Json to_json(const FieldValue& value) {
   return std::visit(
       [](const auto& held) -> Json {
-        if constexpr (std::is_same_v<std::decay_t<decltype(held)>, std::monostate>) {
-          return nullptr;
-        } else {
-          return held;
-        }
+        using Held = std::decay_t<decltype(held)>;
+        if constexpr (std::is_same_v<Held, std::monostate>) return nullptr;
+        else if constexpr (std::is_same_v<Held, double>) return whole(held);
+        else if constexpr (std::is_same_v<Held, std::vector<double>>) return wholes(held);
+        else return held;
       },
       value);
 }
 
+/// What the front matter says besides the built-in fields, in its own order.
+Json own_fields_json(const Topic& topic) {
+  Json made = Json::object();
+  if (!topic.yaml) return made;
+  for (const yaml::Member& member : topic.yaml->root.members) {
+    if (!find_field(built_in_fields(), member.key)) made[member.key] = schema::to_json(member.value);
+  }
+  return made;
+}
+
 Json topic_json(const Row& row) {
   Json made = Json::object();
-  for (const Field& field : fields()) made[std::string(field.name)] = to_json(field.of(row));
+  for (const Field& field : built_in_fields()) made[field.name] = to_json(field.of(row));
+  made["fields"] = own_fields_json(*row.topic);
   return made;
 }
 

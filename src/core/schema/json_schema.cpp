@@ -295,4 +295,9 @@ std::vector<Violation> JsonSchema::check(const yaml::Value& value) const {
 
 const std::vector<std::string>& JsonSchema::fields() const { return compiled_->fields; }
 
+FieldType JsonSchema::type_of(const std::string& field) const {
+  const Json* schema = subschema(compiled_->text, {field});
+  return schema ? field_type(*schema) : FieldType::any;
+}
+
 }  // namespace deepdive::schema

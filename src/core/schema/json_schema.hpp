@@ -8,6 +8,7 @@
 
 #include "core/base/result.hpp"
 #include "core/base/text.hpp"
+#include "core/schema/field_type.hpp"
 #include "core/yaml/value.hpp"
 
 namespace deepdive::schema {
@@ -39,6 +40,9 @@ public:
 
   /// Names of the properties that the schema knows at its root, in its order.
   [[nodiscard]] const std::vector<std::string>& fields() const;
+
+  /// What the root's property of this name may be; `any` for one that the schema does not name, or leaves open.
+  [[nodiscard]] FieldType type_of(const std::string& field) const;
 
   JsonSchema(JsonSchema&&) noexcept;
   JsonSchema& operator=(JsonSchema&&) noexcept;

@@ -1,6 +1,7 @@
 #include "core/baseline/baseline.hpp"
 
 #include "core/listing/filter.hpp"
+#include "core/listing/template.hpp"
 #include "fuzz/target.hpp"
 
 namespace deepdive::fuzz {
@@ -8,7 +9,8 @@ namespace deepdive::fuzz {
 namespace {
 
 void check(std::string_view input) {
-  static_cast<void>(listing::parse_filter(input));
+  static_cast<void>(listing::parse_filter(input, listing::built_in_fields()));
+  static_cast<void>(listing::parse_template(input, listing::built_in_fields()));
   const auto read = baseline::read("deepdive-baseline.json", input);
   if (!read) {
     hold(!read.error().message.empty(), "a fault says what it is");

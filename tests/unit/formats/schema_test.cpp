@@ -1,61 +1,21 @@
 // Reports in JSON against the schemas that are published for ours, and against our own words for what others ask for.
-#include <fstream>
-#include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validation_results.hpp>
-#include <valijson/validator.hpp>
 #include <vector>
 
 #include "core/formats/format.hpp"
 #include "support/catch.hpp"
+#include "support/json_schema.hpp"
 #include "support/sample_report.hpp"
 
 using namespace deepdive;
 using nlohmann::json;
-using Adapter = valijson::adapters::NlohmannJsonAdapter;
 
 namespace {
 
-json read_json(const std::string& name) {
-  std::ifstream in(std::string(DEEPDIVE_SOURCE_DIR) + '/' + name);
-  REQUIRE(in);
-  return json::parse(in);
-}
-
-const json* fetch(const std::string& uri) { return new json(read_json("schema/" + uri)); }
-void release(const json* document) { std::unique_ptr<const json> owned(document); }
-
-/// What is wrong with a document, one line each.
-std::vector<std::string> violations(const json& schema_text, const json& document) {
-  valijson::Schema schema;
-  valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
-  parser.populateSchema(Adapter(schema_text), schema, fetch, release);
-  valijson::Validator validator(valijson::Validator::kStrongTypes);
-  valijson::ValidationResults results;
-  validator.validate(schema, Adapter(document), &results);
-  std::vector<std::string> lines;
-  for (const auto& error : results) {
-    std::string line;
-    for (const std::string& part : error.context) line += part;
-    lines.push_back(line + ": " + error.description);
-  }
-  return lines;
-}
-
-/// The schema as it is when nothing may stand in a report that it does not describe.
-json closed(json schema) {
-  if (schema.is_object() && schema.contains("properties") && schema.value("type", "") == "object") {
-    schema["additionalProperties"] = false;
-  }
-  if (schema.is_structured()) {
-    for (json& part : schema) part = closed(part);
-  }
-  return schema;
-}
+using testing::closed;
+using testing::read_json;
+using testing::violations;
 
 std::string render(const std::string& name, const Report& report, const FormatOptions& options = {}) {
   const Format* format = formats::find(name);

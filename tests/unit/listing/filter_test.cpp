@@ -35,8 +35,8 @@ Texts slugs(const std::vector<Row>& rows) {
 }
 
 std::string where(const std::string& condition) {
-  const auto filter = parse_filter(condition);
-  if (!filter) return filter.error();
+  const auto filter = parse_filter(condition, built_in_fields());
+  if (!filter) return filter.error().message;
   std::string found;
   for (const Row& row : rows()) found += matches(*filter, row) ? row.topic->slug : "";
   return found;
@@ -109,7 +109,9 @@ TEST_CASE("a condition that cannot be read says why", "[listing]") {
   CHECK(where("=x") == "field '' is not known; " + fields);
   CHECK(where("status==draft") == where("status=draft"));
   CHECK(where("words<many") == "'many' is no number, but field 'words' is one");
-  CHECK(where("weeks=2.5") == "'2.5' is no number, but field 'weeks' is one");
+  CHECK(where("weeks=2.5").empty());
+  CHECK(where("weeks<2.5") == "a");
+  CHECK(where("words<nan") == "'nan' is no number, but field 'words' is one");
   CHECK(where("completed>2025-13-01") == "'2025-13-01' is no date (YYYY-MM-DD), but field 'completed' is one");
   CHECK(where("words<") == "field 'words' is compared with nothing");
 }
@@ -120,7 +122,9 @@ TEST_CASE("values may hold signs of comparison", "[listing]") {
 }
 
 TEST_CASE("rows are sorted by a field's type, absent ones last, equal ones as they came", "[listing]") {
-  const auto sorted = [](const std::string& field) { return slugs(sorted_by(rows(), *find_field(field))); };
+  const auto sorted = [](const std::string& field) {
+    return slugs(sorted_by(rows(), **find_field(built_in_fields(), field)));
+  };
   CHECK(sorted("title") == Texts{"a", "b", "c", "d"});
   CHECK(sorted("position") == Texts{"b", "a", "c", "d"});
   CHECK(sorted("weeks") == Texts{"a", "b", "c", "d"});

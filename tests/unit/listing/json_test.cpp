@@ -50,7 +50,8 @@ TEST_CASE("topics as JSON have every field, absent ones null", "[listing]") {
       "sections_total": 7,
       "words": 4,
       "code_blocks": 1,
-      "reading_minutes": 1
+      "reading_minutes": 1,
+      "fields": {}
     },
     {
       "slug": "b",
@@ -73,7 +74,8 @@ TEST_CASE("topics as JSON have every field, absent ones null", "[listing]") {
       "sections_total": 7,
       "words": 0,
       "code_blocks": 0,
-      "reading_minutes": 0
+      "reading_minutes": 0,
+      "fields": {}
     }
   ]
 }
@@ -122,6 +124,7 @@ TEST_CASE("status as JSON has totals and the state of each section", "[listing]"
       "words": 0,
       "code_blocks": 0,
       "reading_minutes": 0,
+      "fields": {},
       "sections": [
         {
           "name": "Introduction and motivation",
