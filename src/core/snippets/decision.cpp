@@ -87,7 +87,7 @@ Decision decide(const Candidate& candidate, const PlanOptions& options) {
   if (!candidate.block.closing) return {Fate::skip, {Reason::unclosed, {}}};
   if (const Attribute* skip = attributes.find("skip")) return {Fate::skip, by_author(*skip)};
   if (is_file(candidate)) return {Fate::write, {}};
-  const Decision by_language = decide_by_language(candidate, options);
+  Decision by_language = decide_by_language(candidate, options);
   if (by_language.fate == Fate::skip) return by_language;
   if (const auto decided = decide_by_attribute(attributes)) return *decided;
   if (by_language.fate != Fate::run) return by_language;
