@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -20,9 +21,11 @@ namespace deepdive::sys::sandbox {
 
 namespace {
 
-// Where only our own processes are seen, looking costs little.
-constexpr long look_alone = 25'000'000;  // nanoseconds
-constexpr long look_at_others = 200'000'000;
+// A look costs little where only our own processes are seen. Among many others' it is the costs that set the pace:
+// of a processor's time no more than one part in `share` goes into looking.
+constexpr long shortest_wait = 25'000'000;  // nanoseconds
+constexpr long longest_wait = 200'000'000;
+constexpr long share = 20;
 
 /// Calls `visit(name, is_folder)` for each name in a folder.
 template <class Visit>
@@ -109,6 +112,12 @@ void add_use(int folder, int depth, DiskUse& use) {
   });
 }
 
+long now(clockid_t clock) {
+  timespec time{};
+  ::clock_gettime(clock, &time);
+  return time.tv_sec * 1'000'000'000 + time.tv_nsec;
+}
+
 class Guard {
 public:
   explicit Guard(const Guarded& guarded) : guarded_(guarded) {}
@@ -135,13 +144,20 @@ private:
 void Guard::watch() {
   sigset_t all;
   ::sigfillset(&all);
-  const timespec interval{0, guarded_.alone ? look_alone : look_at_others};
+  long next_look = now(CLOCK_MONOTONIC) + shortest_wait;
   for (;;) {
+    // Signals may come without end, and looks are due all the same.
+    const long left = std::clamp(next_look - now(CLOCK_MONOTONIC), 0L, longest_wait);
+    const timespec interval{0, left};
     const int number = ::sigtimedwait(&all, nullptr, &interval);
     if (number == SIGTERM) end();
     if (number > 0 && number != SIGCHLD) ::kill(guarded_.process, number);
     collect();
-    if (number < 0) look();
+    if (now(CLOCK_MONOTONIC) < next_look) continue;
+    const long before = now(CLOCK_PROCESS_CPUTIME_ID);
+    look();
+    const long spent = now(CLOCK_PROCESS_CPUTIME_ID) - before;
+    next_look = now(CLOCK_MONOTONIC) + std::clamp(share * spent, shortest_wait, longest_wait);
   }
 }
 

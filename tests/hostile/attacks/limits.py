@@ -9,6 +9,7 @@ import time
 from attack import attack, call
 
 MEBIBYTE = 1 << 20
+HELD_SECONDS = 1  # a limit that is watched, not built in, may be passed for a moment
 
 
 @attack()
@@ -18,6 +19,7 @@ def use_much_memory(world):
     for _ in range(1200):
         blocks.append(bytearray(MEBIBYTE))
         blocks[-1][::4096] = b"x" * 256
+    time.sleep(HELD_SECONDS)
     return len(blocks)
 
 
@@ -37,7 +39,10 @@ def use_much_memory_together(world):
             os.close(writer)
             ends.append(reader)
             children.append(pid)
-        return all(os.read(reader, 1) == b"." for reader in ends)
+        for reader in ends:
+            os.read(reader, 1)
+        time.sleep(HELD_SECONDS)
+        return all(os.waitpid(pid, os.WNOHANG)[0] == 0 for pid in children)
     finally:
         for pid in children:
             os.kill(pid, signal.SIGKILL)
@@ -49,7 +54,7 @@ def share_much_memory(world):
     block = mmap.mmap(-1, 1200 * MEBIBYTE)
     for at in range(0, len(block), 4096):
         block[at] = 1
-    time.sleep(0.3)  # a while in which whoever watches can see it
+    time.sleep(HELD_SECONDS)
     return len(block)
 
 
@@ -59,6 +64,23 @@ def hide_memory_in_a_file_without_a_name(world):
     for _ in range(20):
         os.write(number, bytes(MEBIBYTE))
     return number
+
+
+@attack()
+def use_much_memory_while_children_die(world):
+    """Whoever takes in what we leave behind is kept busy by it."""
+    busy = os.fork()
+    if busy == 0:
+        while True:
+            if os.fork() == 0:
+                if os.fork() == 0:
+                    os._exit(0)
+                os._exit(0)
+            os.wait()
+    try:
+        return use_much_memory(world)
+    finally:
+        os.kill(busy, signal.SIGKILL)
 
 
 @attack("nobody")
