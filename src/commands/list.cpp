@@ -77,6 +77,7 @@ std::vector<Row> select(std::vector<Row> rows, const std::vector<listing::Filter
 std::string as_table(const std::vector<Row>& rows) {
   using listing::Align;
   std::vector<std::vector<std::string>> cells;
+  cells.reserve(rows.size());
   for (const Row& row : rows) {
     cells.push_back({row.topic->slug, listing::shown_status(*row.topic),
                      listing::share(row.progress.sections_done, row.progress.sections_total),

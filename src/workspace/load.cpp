@@ -56,25 +56,34 @@ Page parse_page(const SourceFile& source) {
 
 template <class Parsed>
 struct Loaded {
+  std::string path = {};
   ReadSource source = {};
   Parsed parsed = {};
 };
 
-/// Reads and parses files, several at a time, and adds them in the order of `paths`. That one cannot be read is noted,
-/// unless it is excused.
-template <class Parsed, class Parse, class Excused>
-void add_files(Workspace& workspace, const std::vector<std::string>& paths, const ForEach& for_each, const Parse& parse,
-               const Excused& excused, std::vector<Parsed>& to) {
-  std::vector<Loaded<Parsed>> files(paths.size());
+template <class Parsed>
+using LoadedFiles = std::vector<Loaded<Parsed>>;
+
+/// Reads and parses files, several at a time, in the order of `paths`.
+template <class Parsed, class Parse>
+LoadedFiles<Parsed> load_files(const Workspace& workspace, const std::vector<std::string>& paths,
+                               const ForEach& for_each, const Parse& parse) {
+  LoadedFiles<Parsed> files(paths.size());
   for_each(paths.size(), [&](std::size_t i) {
+    files[i].path = paths[i];
     files[i].source = read_source(workspace, paths[i]);
     if (files[i].source) files[i].parsed = parse(**files[i].source);
   });
+  return files;
+}
+
+/// Adds files to the collection. That one cannot be read is noted.
+template <class Parsed>
+void keep_files(Workspace& workspace, LoadedFiles<Parsed> files, std::vector<Parsed>& to) {
   if (sys::interrupted()) return workspace.unreadable.push_back({"interrupted"});
   to.reserve(to.size() + files.size());
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    if (!files[i].source && excused(paths[i])) continue;
-    if (keep(workspace, std::move(files[i].source))) to.push_back(std::move(files[i].parsed));
+  for (Loaded<Parsed>& file : files) {
+    if (keep(workspace, std::move(file.source))) to.push_back(std::move(file.parsed));
   }
 }
 
@@ -89,7 +98,9 @@ std::vector<std::string> paths_near(const Workspace& workspace, const std::strin
   const std::string rest = path.substr(path.find('/', prefix.size()));
   std::vector<std::string> near;
   for (const std::string& name : sys::names_in(path_in(workspace, folder))) {
-    if (!is_absent(prefix + name + rest)) near.push_back(name + rest);
+    std::string found = name;
+    found += rest;
+    if (!is_absent(prefix + found)) near.push_back(std::move(found));
   }
   return near;
 }
@@ -178,8 +189,10 @@ void load_topics(Workspace& workspace, const std::vector<std::string>& extra, co
   const auto parse = [&](const SourceFile& source) {
     return parse_topic(source, collection.kinds, *workspace.languages);
   };
-  const auto excused = [&](const std::string& path) { return is_second_name(workspace, path, paths); };
-  add_files(workspace, {paths.begin(), paths.end()}, for_each, parse, excused, collection.topics);
+  auto files = load_files<Topic>(workspace, {paths.begin(), paths.end()}, for_each, parse);
+  std::erase_if(files,
+                [&](const Loaded<Topic>& file) { return !file.source && is_second_name(workspace, file.path, paths); });
+  keep_files(workspace, std::move(files), collection.topics);
   std::erase_if(collection.topics, [&](const Topic& topic) {
     return topic.path() == workspace.settings.index.file && index::has_markers(*topic.source, topic.document);
   });
@@ -209,7 +222,6 @@ void load_index(Workspace& workspace) {
 
 void load_link_targets(Workspace& workspace, const ForEach& for_each) {
   Collection& collection = workspace.collection;
-  const auto never = [](const std::string&) { return false; };
   std::set<std::string>& existing = collection.targets.existing;
   for (const Topic& topic : collection.topics) existing.insert(topic.path());
   for (const Page& page : collection.pages) existing.insert(page.source->path());
@@ -218,7 +230,8 @@ void load_link_targets(Workspace& workspace, const ForEach& for_each) {
   while (!paths.empty()) {  // what pages link to counts as well, since topics may be reached through them
     std::erase_if(paths, [&](const std::string& path) { return !seen.insert(path).second; });
     const std::size_t first_new = collection.pages.size();
-    add_files(workspace, look_up(workspace, paths, for_each), for_each, parse_page, never, collection.pages);
+    auto files = load_files<Page>(workspace, look_up(workspace, paths, for_each), for_each, parse_page);
+    keep_files(workspace, std::move(files), collection.pages);
     paths = linked_paths_of_pages(collection, first_new);
   }
   collection.targets.anchors = linked_anchors(collection);

@@ -71,8 +71,7 @@ Result<std::vector<RunOutcome>> run_some(const std::vector<Topic>& topics, const
   outcomes.reserve(plans.size());
   std::size_t next = 0;
   for (std::size_t i = 0; i < plans.size(); ++i) {
-    if (wanted(plans[i]))
-      outcomes.push_back(settle(*topics[i].source, topics[i].document, plans[i], std::move((*ran)[next++])));
+    if (wanted(plans[i])) outcomes.push_back(settle(topics[i], plans[i], std::move((*ran)[next++])));
     else outcomes.push_back(not_run(plans[i]));
   }
   return outcomes;

@@ -93,6 +93,7 @@ private:
   void look_at_name(const yaml::Member& member);
   void look_at_aliases(const yaml::Member& member);
   void look_at_commands(const yaml::Member& member);
+  void look_at_places(const Value& command);
   void look_at_patterns(const Value& value);
   void note(Span span, std::string message, std::string help = {}) {
     faults_.push_back(settings_fault(source_, span, std::move(message), std::move(help)));
@@ -133,18 +134,21 @@ void Inspection::look_at_aliases(const yaml::Member& member) {
   }
 }
 
+void Inspection::look_at_places(const Value& command) {
+  for (const Value& word : command.items) {
+    if (!has_misspelt_place(word.text)) continue;
+    note(word.span, fmt::format("'{}' names a place that is not known", word.text),
+         "it is {file} or, behind `compile`, {program}");
+  }
+}
+
 void Inspection::look_at_commands(const yaml::Member& member) {
   const Language language = language_of(member);
   constexpr std::array<std::string_view, 4> keys{"check", "compile", "run", "version"};
   for (const std::string_view key : keys) {
     const Value* command = member.value.find(key);
     if (!command) continue;
-    for (const Value& word : command->items) {
-      if (has_misspelt_place(word.text)) {
-        note(word.span, fmt::format("'{}' names a place that is not known", word.text),
-             "it is {file} or, behind `compile`, {program}");
-      }
-    }
+    look_at_places(*command);
     const Words words = texts_of(*command);
     const bool needs_file = key == "check" || key == "compile" || (key == "run" && language.toolchain.compile.empty());
     if (needs_file && !names(words, "{file}")) note(command->span, fmt::format("'{}' does not name {{file}}", key));

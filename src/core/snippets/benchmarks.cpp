@@ -35,11 +35,11 @@ std::vector<Edit> benchmark_edits(const Topic& topic, const RunPlan& plan, const
   const Masks masks{outcome.scratch};
   for (std::size_t i = 0; i < plan.snippets.size(); ++i) {
     const Snippet& snippet = plan.snippets[i];
-    const Judgement judged = judge_claims(*topic.source, topic.document, snippet, outcome.snippets[i], masks);
+    const Judgement judged = judge_claims(topic, snippet, outcome.snippets[i], masks);
     if (!has_run(snippet, judged.verdict)) continue;
     for (const JudgedClaim& claim : judged.claims) {
       if (!claim.illustrative) continue;
-      auto edits = refreshing_edits(*topic.source, topic.document, snippet, claim, masks);
+      auto edits = refreshing_edits(topic, snippet, claim, masks);
       if (edits.empty()) continue;
       if (claim.claim.kind == ClaimKind::fence) {
         if (auto said = provenance_edit(topic, attributes, snippet, provenance)) edits.push_back(std::move(*said));

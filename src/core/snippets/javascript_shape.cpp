@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "core/base/text.hpp"
@@ -61,9 +62,11 @@ private:
   [[nodiscard]] std::optional<std::size_t> end_of_token(std::size_t at) const;
   [[nodiscard]] std::optional<std::size_t> end_of_string(std::size_t at) const;
   [[nodiscard]] std::optional<std::size_t> end_of_template(std::size_t at, std::size_t depth) const;
+  [[nodiscard]] std::optional<std::size_t> end_of_substitution(std::size_t at, std::size_t depth) const;
   [[nodiscard]] std::optional<std::size_t> end_of_pattern(std::size_t at) const;
   [[nodiscard]] bool pattern_may_begin() const;
-  void take_comment(std::size_t at, std::size_t end);
+  [[nodiscard]] std::optional<std::size_t> skip(std::size_t at);
+  [[nodiscard]] std::optional<std::size_t> skip_comment(std::size_t at);
   void add(std::size_t begin, std::size_t end);
 
   std::string_view code_;
@@ -84,20 +87,29 @@ std::optional<std::size_t> Scanner::end_of_template(std::size_t at, std::size_t 
   if (depth > deepest_template) return std::nullopt;
   for (++at; at < code_.size(); ++at) {
     if (code_[at] == '`') return at + 1;
-    if (code_[at] == '\\') ++at;
-    if (!code_.substr(at).starts_with("${")) continue;
-    std::size_t open = 0;
-    for (++at; at < code_.size(); ++at) {
-      const char c = code_[at];
-      const bool quoted = c == '"' || c == '\'';
-      if (quoted || c == '`') {
-        const auto end = quoted ? end_of_string(at) : end_of_template(at, depth + 1);
-        if (!end) return std::nullopt;
-        at = *end - 1;
-      }
-      if (c == '{') ++open;
-      if (c == '}' && --open == 0) break;
+    if (code_[at] == '\\') {
+      ++at;
+    } else if (code_.substr(at).starts_with("${")) {
+      const auto end = end_of_substitution(at + 1, depth);
+      if (!end) return std::nullopt;
+      at = *end - 1;
     }
+  }
+  return std::nullopt;
+}
+
+/// From its '{' on.
+std::optional<std::size_t> Scanner::end_of_substitution(std::size_t at, std::size_t depth) const {
+  std::size_t open = 0;
+  while (at < code_.size()) {
+    const char c = code_[at];
+    if (c == '{') ++open;
+    if (c == '}' && --open == 0) return at + 1;
+    std::optional<std::size_t> end = at + 1;
+    if (c == '"' || c == '\'') end = end_of_string(at);
+    else if (c == '`') end = end_of_template(at, depth + 1);
+    if (!end) return std::nullopt;
+    at = *end;
   }
   return std::nullopt;
 }
@@ -154,36 +166,42 @@ void Scanner::add(std::size_t begin, std::size_t end) {
   tokens.push_back(token);
 }
 
-void Scanner::take_comment(std::size_t at, std::size_t end) {
-  const std::size_t begin_of_line = code_.substr(0, at).rfind('\n') + 1;  // npos + 1 is the beginning
-  const bool trailing = !tokens.empty() && tokens.back().last_line == line_;
-  comments.push_back({line_, at - begin_of_line, trailing, depth_ == 0, std::string(code_.substr(at, end - at))});
+/// Past a comment, or nothing where it does not close.
+std::optional<std::size_t> Scanner::skip_comment(std::size_t at) {
+  const std::string_view rest = code_.substr(at);
+  if (rest.starts_with("/*")) {
+    const std::size_t size = rest.find("*/", 2);
+    if (size == std::string_view::npos) return std::nullopt;
+    line_ += static_cast<std::size_t>(std::count(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(size), '\n'));
+    return at + size + 2;
+  }
+  const std::string_view text = rest.substr(0, rest.find('\n'));
+  if (text.starts_with("//")) {
+    const std::size_t begin_of_line = code_.substr(0, at).rfind('\n') + 1;  // npos + 1 is the beginning
+    const bool trailing = !tokens.empty() && tokens.back().last_line == line_;
+    comments.push_back({line_, at - begin_of_line, trailing, depth_ == 0, std::string(text)});
+  }
+  return at + text.size();
+}
+
+/// Past whatever is here, or nothing where it does not close.
+std::optional<std::size_t> Scanner::skip(std::size_t at) {
+  const std::string_view rest = code_.substr(at);
+  if (rest.starts_with("//") || rest.starts_with("#!") || rest.starts_with("/*")) return skip_comment(at);
+  if (trim(rest.substr(0, 1)).empty()) {
+    line_ += rest.front() == '\n' ? 1U : 0U;
+    return at + 1;
+  }
+  const auto end = end_of_token(at);
+  if (!end || *end > code_.size()) return std::nullopt;
+  add(at, *end);
+  return end;
 }
 
 bool Scanner::scan() {
-  for (std::size_t at = 0; at < code_.size();) {
-    const std::string_view rest = code_.substr(at);
-    if (rest.starts_with("//") || rest.starts_with("#!")) {
-      const std::size_t end = std::min(code_.find('\n', at), code_.size());
-      if (rest.starts_with("//")) take_comment(at, end);
-      at = end;
-    } else if (rest.starts_with("/*")) {
-      const std::size_t end = code_.find("*/", at + 2);
-      if (end == std::string_view::npos) return false;
-      line_ += static_cast<std::size_t>(
-          std::count(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(end - at), '\n'));
-      at = end + 2;
-    } else if (trim(rest.substr(0, 1)).empty()) {
-      line_ += rest.front() == '\n' ? 1U : 0U;
-      ++at;
-    } else {
-      const auto end = end_of_token(at);
-      if (!end || *end > code_.size()) return false;
-      add(at, *end);
-      at = *end;
-    }
-  }
-  return depth_ == 0;
+  std::optional<std::size_t> at = 0;
+  while (at && *at < code_.size()) at = skip(*at);
+  return at && depth_ == 0;
 }
 
 /// Puts tokens together to statements.
@@ -255,6 +273,26 @@ void Grouping::add_to(JavascriptReading& reading, std::size_t first_line) const 
   }
 }
 
+/// Code with text put in between, from the beginning to the end.
+class Marking {
+public:
+  explicit Marking(std::string_view code) : code_(code) {}
+
+  void put(std::size_t at, std::string_view mark) {
+    marked_.append(code_.substr(taken_, at - taken_)).append(mark);
+    taken_ = at;
+  }
+  [[nodiscard]] std::string finish() {
+    put(code_.size(), {});
+    return std::move(marked_);
+  }
+
+private:
+  std::string_view code_;
+  std::string marked_ = {};
+  std::size_t taken_ = 0;
+};
+
 }  // namespace
 
 JavascriptReading read_javascript(std::string_view code, std::size_t first_line) {
@@ -269,30 +307,21 @@ JavascriptReading read_javascript(std::string_view code, std::size_t first_line)
 }
 
 std::string with_marks(std::string_view code, const JavascriptReading& reading, const std::vector<Step>& steps) {
-  std::string marked;
-  std::size_t taken = 0;
-  const auto take_to = [&](std::size_t end) {
-    marked.append(code.substr(taken, end - taken));
-    taken = end;
-  };
-  for (std::size_t i = 0; i < steps.size(); ++i) {
-    const Step& step = steps[i];
+  Marking marking(code);
+  for (const Step& step : steps) {
     if (step.count == 0) continue;
     const StatementPlace& place = reading.places[step.first + step.count - 1];
     const bool expression = step.count == 1 && reading.shape.statements[step.first].expression;
-    const bool tries = step.raises && expression;
-    const bool values = step.wants_value && expression;
-    if (tries || values) {
-      take_to(place.begin);
-      marked += tries ? "try { " : "deepdiveStep.value((";
-      take_to(tries ? place.after : place.end);
-      marked += tries ? " } catch (deepdiveError) { deepdiveStep.raised(deepdiveError); }" : "))";
+    if (expression && step.raises) {
+      marking.put(place.begin, "try { ");
+      marking.put(place.after, " } catch (deepdiveError) { deepdiveStep.raised(deepdiveError); }");
+    } else if (expression && step.wants_value) {
+      marking.put(place.begin, "deepdiveStep.value((");
+      marking.put(place.end, "))");
     }
-    take_to(place.after);
-    if (i + 1 < steps.size()) marked += ";deepdiveStep.ends();";
+    if (&step != &steps.back()) marking.put(place.after, ";deepdiveStep.ends();");
   }
-  take_to(code.size());
-  return marked;
+  return marking.finish();
 }
 
 }  // namespace deepdive::snippets

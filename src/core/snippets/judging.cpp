@@ -34,12 +34,11 @@ bool is_kept(const ExpectedException& expected, const StepOutcome& step) {
 /// Judges one block that ran to its end.
 class Judge {
 public:
-  Judge(const SourceFile& source, const markdown::Document& document, const Snippet& snippet,
-        const SnippetOutcome& outcome, const Masks& masks)
+  Judge(const Topic& topic, const Snippet& snippet, const SnippetOutcome& outcome, const Masks& masks)
       : snippet_(snippet),
         outcome_(outcome),
         masks_(masks),
-        expected_(expectations_of(source, document, snippet, outcome.shape)),
+        expected_(expectations_of(*topic.source, topic.document, snippet, outcome.shape)),
         steps_(steps_of(outcome)) {}
 
   [[nodiscard]] Judgement judge();
@@ -185,22 +184,20 @@ Judgement Judge::judge() {
 
 }  // namespace
 
-Judgement judge_claims(const SourceFile& source, const markdown::Document& document, const Snippet& snippet,
-                       const SnippetOutcome& outcome, const Masks& masks) {
+Judgement judge_claims(const Topic& topic, const Snippet& snippet, const SnippetOutcome& outcome, const Masks& masks) {
   const bool ran = outcome.ending == Ending::completed || is_raised(outcome.ending);
   const bool has_claims = ran && snippet.fate == Fate::run;
-  if (has_claims) return Judge(source, document, snippet, outcome, masks).judge();
+  if (has_claims) return Judge(topic, snippet, outcome, masks).judge();
   Judgement made;
   made.verdict = judge(snippet, outcome);
   return made;
 }
 
-RunOutcome settle(const SourceFile& source, const markdown::Document& document, const RunPlan& plan,
-                  RunOutcome outcome) {
+RunOutcome settle(const Topic& topic, const RunPlan& plan, RunOutcome outcome) {
   const Masks masks{outcome.scratch};
   for (std::size_t i = 0; i < outcome.snippets.size(); ++i) {
     const Verdict by_ending = judge(plan.snippets[i], outcome.snippets[i]);
-    const Verdict verdict = judge_claims(source, document, plan.snippets[i], outcome.snippets[i], masks).verdict;
+    const Verdict verdict = judge_claims(topic, plan.snippets[i], outcome.snippets[i], masks).verdict;
     if (verdict != by_ending) outcome.snippets[i].verdict = verdict;
   }
   return mark_blocked(plan, std::move(outcome));

@@ -5,11 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "core/base/source.hpp"
-#include "core/markdown/document.hpp"
 #include "core/snippets/claims.hpp"
 #include "core/snippets/matching.hpp"
 #include "core/snippets/outcome.hpp"
+#include "core/topic/topic.hpp"
 
 namespace deepdive::snippets {
 
@@ -38,11 +37,10 @@ struct Judgement {
 };
 
 /// Pure. `outcome` may come from a cache: what is expected is read from the document again.
-[[nodiscard]] Judgement judge_claims(const SourceFile& source, const markdown::Document& document,
-                                     const Snippet& snippet, const SnippetOutcome& outcome, const Masks& masks);
+[[nodiscard]] Judgement judge_claims(const Topic& topic, const Snippet& snippet, const SnippetOutcome& outcome,
+                                     const Masks& masks);
 
 /// Notes the verdicts that steps and claims decide, and then which blocks are blocked by others.
-[[nodiscard]] RunOutcome settle(const SourceFile& source, const markdown::Document& document, const RunPlan& plan,
-                                RunOutcome outcome);
+[[nodiscard]] RunOutcome settle(const Topic& topic, const RunPlan& plan, RunOutcome outcome);
 
 }  // namespace deepdive::snippets

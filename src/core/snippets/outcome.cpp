@@ -73,19 +73,31 @@ bool is_expected(const ExpectedException& expected, const std::string& exception
   return type && matches_message(expected, message);
 }
 
-Verdict judge(const Snippet& snippet, const SnippetOutcome& outcome) {
-  if (outcome.verdict) return *outcome.verdict;
-  if (outcome.ending == Ending::not_run) return Verdict::not_run;
-  if (outcome.ending == Ending::timed_out) return Verdict::timed_out;
-  const auto status = status_of(outcome);
-  if (snippet.exit && status) return *status == *snippet.exit ? Verdict::passed : Verdict::failed;
-  if (outcome.ending == Ending::died) return Verdict::failed;
-  if (outcome.ending == Ending::completed)
-    return breaks_promise(snippet) ? Verdict::missing_exception : Verdict::passed;
+namespace {
+
+Verdict judge_raised(const Snippet& snippet, const SnippetOutcome& outcome) {
   const auto& expected = snippet.compile_fail ? snippet.compile_fail : snippet.raises;
   if (expected && is_expected(*expected, outcome)) return Verdict::passed;
   if (outcome.ending == Ending::invalid) return Verdict::invalid;
   return outcome.blocked_by ? Verdict::blocked : Verdict::failed;
+}
+
+}  // namespace
+
+Verdict judge(const Snippet& snippet, const SnippetOutcome& outcome) {
+  if (outcome.verdict) return *outcome.verdict;
+  const auto status = status_of(outcome);
+  const bool ran = outcome.ending != Ending::not_run && outcome.ending != Ending::timed_out;
+  if (ran && snippet.exit && status) return *status == *snippet.exit ? Verdict::passed : Verdict::failed;
+  switch (outcome.ending) {
+    case Ending::not_run: return Verdict::not_run;
+    case Ending::timed_out: return Verdict::timed_out;
+    case Ending::died: return Verdict::failed;
+    case Ending::completed: return breaks_promise(snippet) ? Verdict::missing_exception : Verdict::passed;
+    case Ending::raised:
+    case Ending::invalid: return judge_raised(snippet, outcome);
+  }
+  return Verdict::failed;
 }
 
 namespace {

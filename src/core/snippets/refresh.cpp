@@ -66,12 +66,11 @@ std::string_view comment_mark(std::string_view lead) {
 
 class Refresher {
 public:
-  Refresher(const SourceFile& source, const markdown::Document& document, const Snippet& snippet,
-            const JudgedClaim& judged)
-      : source_(source),
+  Refresher(const Topic& topic, const Snippet& snippet, const JudgedClaim& judged)
+      : source_(*topic.source),
         claim_(judged.claim),
-        block_(document.code_blocks[claim_.kind == ClaimKind::fence ? snippet.output->block : snippet.block]),
-        line_end_(line_end_of(source.text())),
+        block_(topic.document.code_blocks[claim_.kind == ClaimKind::fence ? snippet.output->block : snippet.block]),
+        line_end_(line_end_of(source_.text())),
         places_(claim_.lines) {
     places_.resize(places_.size() - judged.shown_traceback);
   }
@@ -166,13 +165,13 @@ std::vector<Edit> Refresher::edits(std::string_view shown, std::string_view now)
 
 }  // namespace
 
-std::vector<Edit> refreshing_edits(const SourceFile& source, const markdown::Document& document, const Snippet& snippet,
-                                   const JudgedClaim& judged, const Masks& masks) {
+std::vector<Edit> refreshing_edits(const Topic& topic, const Snippet& snippet, const JudgedClaim& judged,
+                                   const Masks& masks) {
   if (!is_writable(judged.actual)) return {};
   std::string shown;
   const TextLines lines = split_lines(judged.claim.expected);
   for (std::size_t i = 0; i + judged.shown_traceback < lines.size(); ++i) shown.append(lines[i]).append(1, '\n');
-  return Refresher(source, document, snippet, judged).edits(shown, refreshed(shown, judged.actual, masks));
+  return Refresher(topic, snippet, judged).edits(shown, refreshed(shown, judged.actual, masks));
 }
 
 }  // namespace deepdive::snippets

@@ -26,7 +26,8 @@ std::string describe_names(const std::string& folder) {
   for (const std::string& name : names_in(folder)) {
     if (name == "__pycache__") continue;
     digest.add(name);
-    const std::string path = folder + '/' + name;
+    std::string path = folder;
+    path.append(1, '/').append(name);
     if (path_kind(path) != PathKind::regular) continue;
     const auto text = read_file(path, longest_module, SymbolicLinks::follow);
     digest.add(text ? *text : std::string{});

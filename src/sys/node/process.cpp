@@ -37,13 +37,6 @@ std::optional<Ending> ending_of(const std::string& word) {
   return word == "invalid" ? std::optional(Ending::invalid) : std::nullopt;
 }
 
-/// What a step did.
-struct Answer {
-  StepOutcome step = {};
-  bool ends_block = true;
-  bool in_one_piece = false;  ///< its steps could not be told apart
-};
-
 /// Nothing when the answer is unsound or has another token.
 std::optional<Answer> read_answer(const std::string& payload, const std::string& token) {
   const Json json = Json::parse(payload, nullptr, false);
@@ -121,12 +114,9 @@ SnippetOutcome NodeProcess::run(const Request& request, const Limits& limits) {
   std::string token = fresh_token();
   std::string frame = request_frame(request, token);
   for (;;) {
-    std::string payload;
-    Event event = exchange(frame, payload);
-    auto answer = event == Event::answered ? read_answer(payload, token) : std::nullopt;
-    const bool too_many = answer && !answer->ends_block && outcome.steps.size() + 1 >= request.steps;
-    if (event == Event::answered && (!answer || too_many)) event = Event::unsound;
-    if (event == Event::answered && !read_output()) event = Event::flooded;
+    std::optional<Answer> answer;
+    const std::size_t steps_left = request.steps - std::min(request.steps, outcome.steps.size());
+    const Event event = ask(frame, token, steps_left, answer);
     if (event != Event::answered) {
       add_step(give_up(event, outcome.exit), outcome);
       return outcome;
@@ -138,6 +128,18 @@ SnippetOutcome NodeProcess::run(const Request& request, const Limits& limits) {
     token = fresh_token();
     frame = frame_of({{"token", token}});
   }
+}
+
+/// One request and the answer to it: of the last step that is left, it must be one that ends the block.
+NodeProcess::Event NodeProcess::ask(const std::string& frame, const std::string& token, std::size_t steps_left,
+                                    std::optional<Answer>& answer) {
+  std::string payload;
+  const Event event = exchange(frame, payload);
+  if (event != Event::answered) return event;
+  answer = read_answer(payload, token);
+  const bool sound = answer && (answer->ends_block || steps_left > 1);
+  if (!sound) return Event::unsound;
+  return read_output() ? Event::answered : Event::flooded;
 }
 
 void NodeProcess::take_output(StepOutcome& step) {
@@ -154,15 +156,13 @@ NodeProcess::Event NodeProcess::exchange(const std::string& frame, std::string& 
   if (early == ReadState::data) return Event::unsound;
   if (early == ReadState::end || !send_all(channels_.control, frame)) return Event::ended;
   Event event = Event::answered;
-  for (;;) {
-    const FrameState state = take_frame(control_, payload);
-    if (state == FrameState::complete) return control_.empty() ? Event::answered : Event::unsound;
-    if (state == FrameState::unsound) return Event::unsound;
-    if (event != Event::answered) return event;
+  FrameState state = FrameState::partial;
+  while ((state = take_frame(control_, payload)) == FrameState::partial && event == Event::answered) {
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline_ - Clock::now());
-    if (left <= 0ms || interrupted()) return Event::timed_out;
-    event = wait_once(std::min(left, longest_wait));
+    event = left <= 0ms || interrupted() ? Event::timed_out : wait_once(std::min(left, longest_wait));
   }
+  if (state == FrameState::partial) return event;
+  return state == FrameState::complete && control_.empty() ? Event::answered : Event::unsound;
 }
 
 /// Reads what comes within `patience`; Event::answered only means that nothing is wrong.

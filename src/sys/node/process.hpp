@@ -39,6 +39,13 @@ struct Request {
   std::optional<std::string> input = std::nullopt;
 };
 
+/// What a step did.
+struct Answer {
+  snippets::StepOutcome step = {};
+  bool ends_block = true;
+  bool in_one_piece = false;  ///< its steps could not be told apart
+};
+
 class NodeProcess {
 public:
   [[nodiscard]] static Result<NodeProcess> start(const Opening& opening);
@@ -60,6 +67,8 @@ private:
 
   NodeProcess(Child child, Channels channels) : child_(std::move(child)), channels_(std::move(channels)) {}
   void begin(const Limits& limits);
+  [[nodiscard]] Event ask(const std::string& frame, const std::string& token, std::size_t steps_left,
+                          std::optional<Answer>& answer);
   [[nodiscard]] Event exchange(const std::string& frame, std::string& payload);
   [[nodiscard]] Event wait_once(std::chrono::milliseconds patience);
   [[nodiscard]] bool read_output();

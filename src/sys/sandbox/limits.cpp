@@ -24,7 +24,7 @@ bool lower(__rlimit_resource what, std::uint64_t value) {
 }  // namespace
 
 bool apply(const Limits& limits) {
-  constexpr std::uint64_t locked_bytes = 64 * 1024;
+  constexpr std::uint64_t locked_bytes = mebibyte / 16;
   constexpr std::uint64_t queued_signals = 1024;
   constexpr std::uint64_t stack_bytes = 64 * mebibyte;
   if (limits.address_space_bytes != 0 && !lower(RLIMIT_AS, limits.address_space_bytes)) return false;

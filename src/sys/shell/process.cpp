@@ -154,14 +154,19 @@ ShellProcess::Event ShellProcess::wait_for_answer(const std::string& token, cons
   const auto deadline = Clock::now() + limits.patience;
   for (;;) {
     if (!read_output(limits.output_bytes)) return Event::flooded;
-    if (!control_text_.empty() && control_text_.back() == '\n') return read_control(token);
+    if (control_text_.ends_with('\n')) return read_control(token);
     if (control_text_.size() >= longest_message) return Event::unsound;
     if (!ended_text_.empty()) return Event::ended;
-    if (interrupted()) return Event::interrupted;
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
-    if (left <= 0ms) return Event::timed_out;
-    if (wait_once(std::min<std::chrono::milliseconds>(left, longest_wait)) == Event::ended) return Event::ended;
+    const Event event = wait_until(deadline);
+    if (event != Event::answered) return event;
   }
+}
+
+/// Waits once, for a while; Event::answered only means that nothing is wrong.
+ShellProcess::Event ShellProcess::wait_until(Clock::time_point deadline) {
+  if (interrupted()) return Event::interrupted;
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
+  return left <= 0ms ? Event::timed_out : wait_once(std::min<std::chrono::milliseconds>(left, longest_wait));
 }
 
 /// Reads what comes on the channels; Event::answered only means that nothing is wrong.
@@ -202,8 +207,8 @@ Answer ShellProcess::answer(const Commands& commands) {
   made.step.ending = Ending::completed;
   made.status = status_;
   made.step.line = line_at_work(commands);
-  made.step.output = shown(std::move(output_.text));
-  made.step.errors = shown(std::move(errors_.text));
+  made.step.output = shown(std::exchange(output_.text, {}));
+  made.step.errors = shown(std::exchange(errors_.text, {}));
   return made;
 }
 
@@ -250,7 +255,7 @@ std::size_t ShellProcess::line_at_work(const Commands& commands) {
 }
 
 /// Messages of the shell with the lines of the document: "bash: line 12: …".
-std::string ShellProcess::shown(std::string text) const {
+std::string ShellProcess::shown(std::string_view text) const {
   std::string made;
   for (std::string_view rest = text; !rest.empty();) {
     const std::string_view line = rest.substr(0, std::min(rest.find('\n'), rest.size() - 1) + 1);

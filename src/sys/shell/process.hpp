@@ -72,6 +72,7 @@ private:
   [[nodiscard]] bool open_streams();
   [[nodiscard]] bool send(const Commands& commands, const std::string& token);
   [[nodiscard]] Event wait_for_answer(const std::string& token, const Limits& limits);
+  [[nodiscard]] Event wait_until(std::chrono::steady_clock::time_point deadline);
   [[nodiscard]] Event wait_once(std::chrono::milliseconds patience);
   [[nodiscard]] Event read_control(const std::string& token);
   [[nodiscard]] bool read_output(std::size_t output_bytes);
@@ -79,7 +80,7 @@ private:
   [[nodiscard]] Answer give_up(Event event, const Commands& commands, const Limits& limits);
   void tell_ending(Answer& made);
   [[nodiscard]] std::size_t line_at_work(const Commands& commands);
-  [[nodiscard]] std::string shown(std::string text) const;
+  [[nodiscard]] std::string shown(std::string_view text) const;
   void end();
 
   ShellSpec spec_;

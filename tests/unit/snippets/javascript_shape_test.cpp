@@ -45,6 +45,7 @@ TEST_CASE("what looks like code in strings, patterns and comments is none", "[sn
   CHECK(statements("r = /[/{]\\/'/g;\nq = a / b / c;\n/* { \n */ p\n") == Words{"1-1 value", "2-2 value", "4-4 value"});
   CHECK_FALSE(read_javascript("f(", 1).shape.known);
   CHECK_FALSE(read_javascript("'open\n", 1).shape.known);
+  CHECK(statements("u = `\\${`;\nv = 1;\n") == statements("u = 0;\nv = 1;\n"));
   CHECK_FALSE(read_javascript("`open", 1).shape.known);
   CHECK_FALSE(read_javascript("/* open", 1).shape.known);
   CHECK(read_javascript("", 1).shape.known);

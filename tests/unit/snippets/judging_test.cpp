@@ -47,7 +47,7 @@ Judgement judged(const std::string& text, std::vector<StepOutcome> steps, Snippe
   outcome.message = steps.back().message;
   for (const StepOutcome& step : steps) outcome.output += step.output;
   outcome.steps = std::move(steps);
-  return judge_claims(*topic.value.source, document, snippet, outcome, {});
+  return judge_claims(topic.value, snippet, outcome, {});
 }
 
 Judgement judged_code(const std::string& code, std::vector<StepOutcome> steps, Snippet snippet = {}) {
@@ -144,9 +144,9 @@ TEST_CASE("verdicts are noted where claims decide, and failures keep their cause
   outcome.snippets.resize(1);
   outcome.snippets[0].ending = Ending::completed;
   outcome.snippets[0].output = "2\n";
-  const RunOutcome settled = settle(*topic.value.source, topic.value.document, plan, outcome);
+  const RunOutcome settled = settle(topic.value, plan, outcome);
   CHECK(settled.snippets[0].verdict == Verdict::mismatched);
   CHECK(judge(plan.snippets[0], settled.snippets[0]) == Verdict::mismatched);
   outcome.snippets[0].output = "1\n";
-  CHECK(!settle(*topic.value.source, topic.value.document, plan, outcome).snippets[0].verdict);
+  CHECK(!settle(topic.value, plan, outcome).snippets[0].verdict);
 }

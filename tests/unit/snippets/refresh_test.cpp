@@ -26,7 +26,7 @@ std::string refreshed_text(const std::string& text, const std::string& output) {
   JudgedClaim judged;
   judged.claim = expected.claims.back();
   judged.actual = output;
-  auto edits = refreshing_edits(*topic.value.source, document, snippet, judged, {});
+  auto edits = refreshing_edits(topic.value, snippet, judged, {});
   std::sort(edits.begin(), edits.end());
   return fixes::apply_edits(text, edits);
 }

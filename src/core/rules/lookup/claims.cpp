@@ -38,7 +38,7 @@ Judgement judgement_of(const TopicContext& context, const JudgedBlock& judged) {
   if (!may_have_claims(judged.verdict)) return {};
   snippets::Snippet snippet = judged.snippet;
   if (snippet.output && !is_sound(context, *snippet.output)) snippet.output = std::nullopt;
-  return judge_claims(*context.topic.source, context.topic.document, snippet, judged.outcome, masks_of(context));
+  return judge_claims(context.topic, snippet, judged.outcome, masks_of(context));
 }
 
 std::string_view subject_of(ClaimKind kind) {
@@ -82,8 +82,7 @@ Span without_indentation(std::string_view text, Span line) {
 
 std::optional<Fix> fix_of(const TopicContext& context, const ClaimOfBlock& claim) {
   if (claim.claim.illustrative) return std::nullopt;
-  auto edits = refreshing_edits(*context.topic.source, context.topic.document, claim.judged.snippet, claim.claim,
-                                masks_of(context));
+  auto edits = refreshing_edits(context.topic, claim.judged.snippet, claim.claim, masks_of(context));
   if (edits.empty()) return std::nullopt;
   return Fix{"write what is printed", std::move(edits), "outputs", true};
 }

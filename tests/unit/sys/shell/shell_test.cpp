@@ -54,7 +54,7 @@ std::size_t running_as(const std::string& name) {
 std::vector<Verdict> verdicts(const std::string& text) {
   const testing::Planned planned = testing::plan_markdown(text);
   const auto ran = testing::run(planned);
-  const auto outcome = settle(*planned.topic->value.source, planned.topic->value.document, planned.plan, ran);
+  const auto outcome = settle(planned.topic->value, planned.plan, ran);
   std::vector<Verdict> list;
   for (std::size_t i = 0; i < outcome.snippets.size(); ++i) {
     if (planned.plan.snippets[i].fate != Fate::text) {
