@@ -230,6 +230,16 @@ bool runs_python(const snippets::RunPlan& plan) {
   });
 }
 
+std::size_t expected_work(const snippets::RunPlan& plan) {
+  constexpr std::size_t many = 50;
+  std::size_t work = 0;
+  for (const Snippet& snippet : plan.snippets) {
+    if (!is_for_engine(snippet)) continue;
+    work += snippet.bench || engine_of(snippet, plan) == Kind::toolchain ? many : 1;
+  }
+  return work;
+}
+
 Result<const sandbox::Cell*> JobEngines::cell() {
   if (!cell_) {
     auto made = sandbox::Cell::create(context_.containment);

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <numeric>
 #include <optional>
 #include <string>
 #include <thread>
@@ -19,10 +20,22 @@ namespace {
 
 using snippets::RunOutcome;
 
+/// Indices of the documents: those that will take long come first, so that none of them is left for one thread alone.
+std::vector<std::size_t> order_of(const std::vector<PlannedDocument>& documents) {
+  std::vector<std::size_t> work;
+  work.reserve(documents.size());
+  for (const PlannedDocument& document : documents) work.push_back(expected_work(*document.plan));
+  std::vector<std::size_t> order(documents.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return work[a] > work[b]; });
+  return order;
+}
+
 /// Several threads take documents one after another; the first error stops them all.
 class Pool {
 public:
-  explicit Pool(RunContext context) : context_(std::move(context)), outcomes_(context_.documents.size()) {}
+  explicit Pool(RunContext context)
+      : context_(std::move(context)), order_(order_of(context_.documents)), outcomes_(context_.documents.size()) {}
 
   [[nodiscard]] Result<std::vector<RunOutcome>> run();
 
@@ -32,6 +45,7 @@ private:
   [[nodiscard]] bool has_failed();
 
   RunContext context_;
+  std::vector<std::size_t> order_;
   std::vector<RunOutcome> outcomes_;
   std::atomic<std::size_t> next_{0};
   std::mutex mutex_ = {};
@@ -63,7 +77,8 @@ void Pool::work() {
   try {
     JobEngines engines(context_);
     const auto& documents = context_.documents;
-    for (std::size_t i = next_++; i < documents.size() && !has_failed(); i = next_++) {
+    for (std::size_t next = next_++; next < documents.size() && !has_failed(); next = next_++) {
+      const std::size_t i = order_[next];
       auto outcome = run_document(documents[i], context_.options, engines);
       if (!outcome) {
         note(outcome.error());

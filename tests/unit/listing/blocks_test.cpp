@@ -5,6 +5,7 @@
 
 #include "support/catch.hpp"
 #include "support/collection.hpp"
+#include "support/json_schema.hpp"
 
 using namespace deepdive;
 
@@ -52,6 +53,23 @@ TEST_CASE("the list for programs has all that is planned", "[listing]") {
     "session": false, "hidden": false, "isolated": true, "bench": false, "file": "", "raises": "ImportError: no*",
     "compile_fail": null, "exit": 2, "stdin": null, "python": "", "requires": ["attrs", "numpy"], "timeout": 10.0
   })"));
+}
+
+TEST_CASE("the list for programs is what its schema says, and nothing more", "[listing]") {
+  const Planned planned;
+  const nlohmann::json schema = testing::closed(testing::read_json("schema/blocks.schema.json"));
+  const auto root = nlohmann::json::parse(listing::planned_json(planned.blocks));
+  const std::vector<std::string> none;
+  CHECK(testing::violations(schema, root) == none);
+  CHECK(testing::violations(schema, nlohmann::json::parse(listing::planned_json({}))) == none);
+  for (const auto& [name, ignored] : root.at("blocks").at(0).items()) {
+    INFO(name);
+    nlohmann::json broken = root;
+    broken["blocks"][0].erase(name);
+    CHECK(testing::violations(schema, broken) != none);
+    broken["blocks"][0][name] = nlohmann::json::object();
+    CHECK(testing::violations(schema, broken) != none);
+  }
 }
 
 TEST_CASE("the fates of blocks are a table without control characters", "[listing]") {

@@ -30,7 +30,35 @@ Result<std::vector<RunOutcome>> run_all(const std::vector<testing::Planned>& doc
   return sys::run_plans(list, options);
 }
 
+/// The plans of documents in the order in which these ended.
+class EndOrder : public sys::RunObserver {
+public:
+  void begin_block(const RunPlan& /*document*/, const Snippet& /*block*/) override {}
+  void end_document(const RunPlan& document, const RunOutcome& /*outcome*/) override { ended.push_back(&document); }
+
+  std::vector<const RunPlan*> ended = {};
+};
+
 }  // namespace
+
+TEST_CASE("documents that take long run first, and outcomes keep their order", "[sys]") {
+  const std::string data = "```json\n{}\n```\n";
+  std::vector<testing::Planned> documents;
+  for (const std::string& text : {data, data + data, data, data + "```c\nint main(void) { return 0; }\n```\n"}) {
+    documents.push_back(testing::plan_markdown(text));
+  }
+  EndOrder order;
+  sys::RunOptions options = testing::one_job();
+  options.observer = &order;
+  const auto outcomes = run_all(documents, options);
+  REQUIRE(outcomes);
+  CHECK(order.ended ==
+        std::vector<const RunPlan*>{&documents[3].plan, &documents[1].plan, &documents[0].plan, &documents[2].plan});
+  REQUIRE(outcomes->size() == documents.size());
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    CHECK((*outcomes)[i].snippets.size() == documents[i].plan.snippets.size());
+  }
+}
 
 TEST_CASE("blocks share a namespace and what they write is kept apart", "[sys][python]") {
   const auto outcomes =
