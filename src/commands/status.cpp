@@ -1,137 +1,123 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <memory>
 #include <optional>
 
 #include "commands/command.hpp"
+#include "commands/shared/field_setting.hpp"
 #include "commands/shared/opening.hpp"
+#include "commands/shared/report_file.hpp"
+#include "commands/shared/values.hpp"
+#include "core/listing/badge.hpp"
+#include "core/listing/goals.hpp"
 #include "core/listing/json.hpp"
-#include "core/listing/table.hpp"
+#include "core/listing/status_text.hpp"
+#include "sys/clock.hpp"
 
 namespace deepdive::commands {
 
 namespace {
 
-using listing::Align;
 using listing::Row;
-using listing::with_thousands;
-
-constexpr std::size_t bar_cells = 20;
 
 struct Options {
   std::string topic = {};
   bool json = false;
+  std::optional<std::size_t> fail_under = std::nullopt;
+  std::optional<int> stale_after = std::nullopt;
+  std::string as_of = {};
+  std::string badge = {};
+  std::vector<std::string> changes = {};
+
+  [[nodiscard]] bool asks_for_badge_only() const { return badge == "-"; }
+  [[nodiscard]] bool only_looks() const { return json || fail_under || stale_after || !badge.empty(); }
 };
 
-std::string minutes(const Progress& progress) {
-  return progress.words == 0 ? "" : fmt::format("{} min", progress.reading_minutes);
-}
-
-std::string completed_of(const Topic& topic) { return topic.front.completed ? to_string(*topic.front.completed) : ""; }
-
-std::string topics_table(const std::vector<Row>& rows) {
-  std::vector<std::vector<std::string>> cells;
-  for (const Row& row : rows) {
-    const Progress& progress = row.progress;
-    cells.push_back({row.topic->display_title(), listing::shown_status(*row.topic),
-                     listing::share(progress.sections_done, progress.sections_total), with_thousands(progress.words),
-                     with_thousands(progress.code_blocks), minutes(progress), completed_of(*row.topic)});
+/// Why the options do not go together; empty when they do.
+std::string contradiction(const Options& options) {
+  if (!options.changes.empty() && options.topic.empty()) return "--set needs a TOPIC";
+  if (!options.changes.empty() && options.only_looks()) {
+    return "--set changes a topic and shows nothing: run `deepdive status` after it";
   }
-  return listing::render_filled({{"TITLE", Align::left},
-                                 {"STATUS", Align::left},
-                                 {"SECTIONS", Align::right},
-                                 {"WORDS", Align::right},
-                                 {"CODE", Align::right},
-                                 {"READING", Align::right},
-                                 {"COMPLETED", Align::left}},
-                                cells);
+  if (!options.as_of.empty() && !options.stale_after) return "--as-of goes with --stale-after";
+  if (options.json && options.asks_for_badge_only()) return "--json and --badge - both go to standard output";
+  return {};
 }
 
-std::size_t count(const std::vector<Row>& rows, Status status) {
-  return static_cast<std::size_t>(
-      std::count_if(rows.begin(), rows.end(), [&](const Row& row) { return row.topic->front.status == status; }));
-}
+/// The rows that are asked for and what of them is done.
+struct Standing {
+  std::vector<Row> rows = {};
+  listing::Share share = {};
+  std::string name = {};  ///< of the topic, or of what the collection holds
+};
 
-/// "6,234 words, 1 code block".
-std::string volume(const Progress& progress) {
-  return fmt::format("{} {}, {} {}", with_thousands(progress.words), progress.words == 1 ? "word" : "words",
-                     with_thousands(progress.code_blocks), progress.code_blocks == 1 ? "code block" : "code blocks");
-}
-
-/// Whether it says how far it is, or should.
-bool is_tracked(const Row& row) { return row.topic->kind->front_matter || row.topic->front.status; }
-
-std::string totals(const std::vector<Row>& rows) {
-  Progress sum;
-  for (const Row& row : rows) {
-    sum.words += row.progress.words;
-    sum.code_blocks += row.progress.code_blocks;
+Result<Standing> standing_of(const Workspace& workspace, const Options& options) {
+  Standing standing;
+  if (options.topic.empty()) {
+    standing.rows = listing::rows_of(topics_in_order(workspace.collection));
+    standing.share = listing::share_of(standing.rows);
+    standing.name = "deep dives";
+    return standing;
   }
-  if (std::none_of(rows.begin(), rows.end(), is_tracked)) {
-    return counted(rows.size(), "document", "documents") + "; " + volume(sum) + '\n';
-  }
-  const std::size_t created = count(rows, Status::created);
-  return fmt::format("{} {} of {} created, {} in draft, {} planned; {}\n",
-                     listing::bar(created, rows.size(), bar_cells), created, rows.size(), count(rows, Status::draft),
-                     count(rows, Status::planned), volume(sum));
+  const auto topic = find_topic(workspace, options.topic);
+  if (!topic) return tl::make_unexpected(topic.error());
+  standing.rows = listing::rows_of({*topic});
+  standing.share = listing::share_of(standing.rows.front());
+  standing.name = (*topic)->display_title();
+  return standing;
 }
 
-std::string sections_table(const Topic& topic) {
-  const schema::DocumentSchema& schema = topic.schema();
-  std::vector<std::vector<std::string>> cells;
-  for (std::size_t i = 0; i < schema.sections.size(); ++i) {
-    const Section* section = topic.sections.of_spec(i);
-    const std::size_t line = section ? topic.source->line_of(topic.document.headings[section->heading].span.begin) : 0;
-    cells.push_back({schema.sections[i].name, std::string(to_string(topic.sections.state(i))),
-                     section ? with_thousands(section->words) : "", section ? with_thousands(section->code_blocks) : "",
-                     section ? std::to_string(line) : ""});
-  }
-  return listing::render_table({{"SECTION", Align::left},
-                                {"STATE", Align::left},
-                                {"WORDS", Align::right},
-                                {"CODE", Align::right},
-                                {"LINE", Align::right}},
-                               cells);
+std::string rendered(const Standing& standing, const Options& options) {
+  if (options.asks_for_badge_only()) return listing::badge(standing.name, standing.share);
+  if (options.json) return listing::status_json(standing.rows);
+  return options.topic.empty() ? listing::collection_status(standing.rows)
+                               : listing::topic_status(standing.rows.front());
 }
 
-std::string one_topic(const Row& row) {
-  const Topic& topic = *row.topic;
-  std::string text = visible(topic.display_title(), Lines::join) + '\n';
-  text += visible(topic.path(), Lines::join) + '\n';
-  const std::string status = listing::shown_status(topic);
-  text += status;
-  if (topic.front.completed) text += ", completed " + completed_of(topic);
-  if (topic.front.reviewed) text += ", reviewed " + to_string(*topic.front.reviewed);
-  text += (status.empty() ? "" : "; ") + volume(row.progress);
-  if (row.progress.words > 0) text += ", " + minutes(row.progress) + " to read";
-  if (topic.schema().sections.empty()) return text + '\n';
-  text += "\n\n" + sections_table(topic);
-  text += fmt::format("\n{} {} of {} sections done\n",
-                      listing::bar(row.progress.sections_done, row.progress.sections_total, bar_cells),
-                      row.progress.sections_done, row.progress.sections_total);
-  return text;
+/// A file that holds the badge already is left alone, so that no build that depends on it runs again.
+Result<void> write_badge(const Workspace& workspace, const Standing& standing, const Options& options) {
+  if (options.badge.empty() || options.asks_for_badge_only()) return {};
+  if (auto usable = check_report_path(workspace, options.badge, "--badge"); !usable) return usable;
+  const std::string text = listing::badge(standing.name, standing.share);
+  const auto before =
+      sys::read_file(path_from_start(workspace, options.badge), text.size(), sys::SymbolicLinks::follow);
+  if (before && *before == text) return {};
+  return write_report(workspace, options.badge, text, "--badge");
+}
+
+bool misses_share(const Invocation& invocation, const Standing& standing, const Options& options) {
+  if (!options.fail_under || !standing.share.is_under(*options.fail_under)) return false;
+  invocation.console->err(
+      fmt::format("{}: {}, under {}%\n", to_string(standing.share), percent(standing.share), *options.fail_under));
+  return true;
+}
+
+bool finds_stale(const Invocation& invocation, const Standing& standing, const Options& options) {
+  if (!options.stale_after) return false;
+  const Date as_of = *parse_date(options.as_of.empty() ? sys::today() : options.as_of);
+  const auto stale = listing::stale_topics(standing.rows, *options.stale_after, as_of);
+  for (const listing::Stale& found : stale) {
+    invocation.console->err(fmt::format(
+        "{}: last looked at on {}, {} before {}\n", visible(found.topic->path(), Lines::join), to_string(found.last),
+        counted(static_cast<std::size_t>(found.days), "day", "days"), to_string(as_of)));
+  }
+  return !stale.empty();
 }
 
 ExitCode run(const Invocation& invocation, const Options& options) {
+  if (const std::string fault = contradiction(options); !fault.empty()) return fail(invocation, {fault});
+  if (!options.changes.empty()) return set_fields(invocation, options.topic, options.changes);
   const std::optional<Workspace> workspace = open_topics(invocation);
   if (!workspace) return ExitCode::unable;
-  std::vector<const Topic*> topics = topics_in_order(workspace->collection);
-  if (!options.topic.empty()) {
-    const auto topic = find_topic(*workspace, options.topic);
-    if (!topic) return fail(invocation, topic.error());
-    topics = {*topic};
-  }
-  const std::vector<Row> rows = listing::rows_of(topics);
-  if (options.json) {
-    invocation.console->out(listing::status_json(rows));
-  } else if (!options.topic.empty()) {
-    invocation.console->out(one_topic(rows.front()));
-  } else {
-    invocation.console->out(topics_table(rows) + '\n' + totals(rows));
-  }
-  return report_unreadable(invocation, *workspace, ExitCode::ok);
+  const auto standing = standing_of(*workspace, options);
+  if (!standing) return fail(invocation, standing.error());
+  const auto written = write_badge(*workspace, *standing, options);
+  if (!written) return fail(invocation, written.error());
+  invocation.console->out(rendered(*standing, options));
+  const bool under = misses_share(invocation, *standing, options);
+  const bool stale = finds_stale(invocation, *standing, options);
+  return report_unreadable(invocation, *workspace, under || stale ? ExitCode::findings : ExitCode::ok);
 }
 
 Runner declare(CLI::App& app) {
@@ -139,6 +125,25 @@ Runner declare(CLI::App& app) {
   app.add_option("TOPIC", options->topic, "Show one topic, section by section: its slug, path or title")
       ->type_name("TOPIC");
   app.add_flag("--json", options->json, "Write JSON for scripts");
+  app.add_option("--fail-under", options->fail_under,
+                 "Exit status 1 when a smaller share of the topics is created, or of TOPIC's sections is done")
+      ->type_name("PERCENT")
+      ->check(whole_number(0, 100));
+  app.add_option("--stale-after", options->stale_after,
+                 "Name the created topics that were last looked at longer ago; exit status 1 when there are any")
+      ->type_name("DAYS")
+      ->check(whole_number(0, 100'000));
+  app.add_option("--as-of", options->as_of, "The day to count from; if not given, that of SOURCE_DATE_EPOCH or today")
+      ->type_name("DATE")
+      ->check(date());
+  app.add_option("--badge", options->badge, "Write an image for web pages, SVG; - for standard output and nothing else")
+      ->type_name("FILE")
+      ->check(not_empty());
+  app.add_option("--set", options->changes,
+                 "Change the front matter of TOPIC: once for each item of a list; 'today' is a date, an empty value "
+                 "takes the field out")
+      ->type_name("FIELD=VALUE")
+      ->allow_extra_args(false);
   return [options](const Invocation& invocation) { return run(invocation, *options); };
 }
 
@@ -147,7 +152,9 @@ Runner declare(CLI::App& app) {
 Command status() {
   return {"status",
           "Show where the collection, or one topic, stands",
-          {"deepdive status", "deepdive status generators_and_coroutines", "deepdive status --json"},
+          {"deepdive status", "deepdive status generators_and_coroutines",
+           "deepdive status --fail-under 80 --stale-after 365", "deepdive status --badge status.svg",
+           "deepdive status generators_and_coroutines --set status=created --set completed=today"},
           declare};
 }
 

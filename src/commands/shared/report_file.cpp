@@ -49,29 +49,27 @@ bool is_topics_place(const Workspace& workspace, const std::string& place) {
                      [&](const std::string& glob) { return matches_path_glob(path, glob); });
 }
 
-tl::unexpected<Error> refused(const std::string& path, const std::string& why) {
-  return failure(fmt::format("--output: '{}' {}", path, why));
-}
-
 }  // namespace
 
-Result<void> check_report_path(const Workspace& workspace, const std::string& path) {
+Result<void> check_report_path(const Workspace& workspace, const std::string& path, std::string_view option) {
+  const auto refused = [&](const std::string& why) { return failure(fmt::format("{}: '{}' {}", option, path, why)); };
   if (path.empty()) return {};
   const std::string place = path_from_start(workspace, path);
   const PathKind kind = sys::path_kind(place);
-  if (kind == PathKind::directory) return refused(path, "is a folder");
-  if (kind == PathKind::other) return refused(path, "is no regular file");
+  if (kind == PathKind::directory) return refused("is a folder");
+  if (kind == PathKind::other) return refused("is no regular file");
   if (sys::path_kind(folder_on_disk(place)) != PathKind::directory) {
-    return refused(path, fmt::format("cannot be written: there is no folder '{}'", folder_on_disk(path)));
+    return refused(fmt::format("cannot be written: there is no folder '{}'", folder_on_disk(path)));
   }
-  if (is_own(workspace, place)) return refused(path, "belongs to the collection and is no place for a report");
-  if (is_topics_place(workspace, place)) return refused(path, "would be one of the topics");
+  if (is_own(workspace, place)) return refused("belongs to the collection and is no place for a report");
+  if (is_topics_place(workspace, place)) return refused("would be one of the topics");
   return {};
 }
 
-Result<void> write_report(const Workspace& workspace, const std::string& path, std::string_view text) {
+Result<void> write_report(const Workspace& workspace, const std::string& path, std::string_view text,
+                          std::string_view option) {
   const auto written = sys::write_file(path_from_start(workspace, path), text);
-  if (!written) return refused(path, written.error().message);
+  if (!written) return failure(fmt::format("{}: '{}' {}", option, path, written.error().message));
   return {};
 }
 

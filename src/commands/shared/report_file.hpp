@@ -10,10 +10,12 @@
 namespace deepdive::commands {
 
 /// Whether a report can go to the file that the user named, as far as that can be told before there is one. An empty
-/// name is no file and never wrong. The collection's own documents are refused.
-[[nodiscard]] Result<void> check_report_path(const Workspace& workspace, const std::string& path);
+/// name is no file and never wrong. The collection's own documents are refused. `option` is the one that named it.
+[[nodiscard]] Result<void> check_report_path(const Workspace& workspace, const std::string& path,
+                                             std::string_view option = "--output");
 
 /// Writes the report; what the file held before is gone.
-[[nodiscard]] Result<void> write_report(const Workspace& workspace, const std::string& path, std::string_view text);
+[[nodiscard]] Result<void> write_report(const Workspace& workspace, const std::string& path, std::string_view text,
+                                        std::string_view option = "--output");
 
 }  // namespace deepdive::commands

@@ -7,6 +7,7 @@
 #include <charconv>
 #include <utility>
 
+#include "core/base/date.hpp"
 #include "core/base/suggest.hpp"
 
 namespace deepdive::commands {
@@ -27,6 +28,13 @@ CLI::Validator whole_number(int low, int high) {
     const bool whole = error == std::errc{} && end == value.data() + value.size();
     if (whole && low <= number && number <= high) return {};
     return fmt::format("'{}' is no whole number from {} to {}", value, low, high);
+  };
+  return CLI::Validator(check, "");
+}
+
+CLI::Validator date() {
+  const auto check = [](const std::string& value) -> std::string {
+    return parse_date(value) ? "" : fmt::format("'{}' is no date (YYYY-MM-DD)", value);
   };
   return CLI::Validator(check, "");
 }

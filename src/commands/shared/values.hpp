@@ -16,6 +16,9 @@ namespace deepdive::commands {
 /// The value must be a whole number from `low` to `high`.
 [[nodiscard]] CLI::Validator whole_number(int low, int high);
 
+/// The value must be a day, YYYY-MM-DD.
+[[nodiscard]] CLI::Validator date();
+
 /// The value must not be empty.
 [[nodiscard]] CLI::Validator not_empty();
 

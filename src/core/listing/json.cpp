@@ -65,14 +65,15 @@ Json sections_json(const Topic& topic) {
 }
 
 Json totals_json(const std::vector<Row>& rows) {
-  Json totals{{"topics", rows.size()}, {"created", 0}, {"draft", 0},      {"planned", 0},
-              {"unknown", 0},          {"words", 0},   {"code_blocks", 0}};
+  Json totals{{"topics", rows.size()}, {"created", 0}, {"draft", 0},       {"planned", 0},
+              {"unknown", 0},          {"words", 0},   {"code_blocks", 0}, {"reading_minutes", 0}};
   for (const Row& row : rows) {
     const auto& status = row.topic->front.status;
     Json& counter = totals[status ? std::string(to_string(*status)) : "unknown"];
     counter = counter.get<std::size_t>() + 1;
     totals["words"] = totals["words"].get<std::size_t>() + row.progress.words;
     totals["code_blocks"] = totals["code_blocks"].get<std::size_t>() + row.progress.code_blocks;
+    totals["reading_minutes"] = totals["reading_minutes"].get<std::size_t>() + row.progress.reading_minutes;
   }
   return totals;
 }

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "core/yaml/prescan.hpp"
+#include "core/yaml/quoting.hpp"
 
 namespace deepdive::yaml {
 
@@ -51,6 +52,22 @@ std::string escaped(char c) {
   }
 }
 
+std::string in_double_quotes(std::string_view text) {
+  std::string quoted = "\"";
+  for (std::size_t at = 0; at < text.size();) {
+    const auto control = text[at] == '\r' ? std::nullopt : control_at(text, at);
+    quoted += control ? fmt::format("\\u{:04X}", control->code) : escaped(text[at]);
+    at += control ? control->length : 1;
+  }
+  return quoted + '"';
+}
+
+std::string in_single_quotes(std::string_view text) {
+  std::string quoted = "'";
+  for (const char c : text) quoted += c == '\'' ? std::string("''") : std::string(1, c);
+  return quoted + '\'';
+}
+
 }  // namespace
 
 const Value* Value::find(std::string_view key) const {
@@ -75,14 +92,13 @@ std::optional<bool> as_boolean(const Value& value) {
 }
 
 std::string quote_scalar(std::string_view text) {
-  if (is_safe_plain(text)) return std::string(text);
-  std::string quoted = "\"";
-  for (std::size_t at = 0; at < text.size();) {
-    const auto control = text[at] == '\r' ? std::nullopt : control_at(text, at);
-    quoted += control ? fmt::format("\\u{:04X}", control->code) : escaped(text[at]);
-    at += control ? control->length : 1;
-  }
-  return quoted + '"';
+  return is_safe_plain(text) ? std::string(text) : in_double_quotes(text);
+}
+
+std::string write_scalar(std::string_view text, Quotes quotes) {
+  if (quotes == Quotes::as_needed) return quote_scalar(text);
+  const bool fits_single = text.find_first_of("\n\r\t") == std::string_view::npos && !holds_control(text);
+  return quotes == Quotes::single_quotes && fits_single ? in_single_quotes(text) : in_double_quotes(text);
 }
 
 }  // namespace deepdive::yaml

@@ -99,7 +99,8 @@ TEST_CASE("status as JSON has totals and the state of each section", "[listing]"
     "planned": 1,
     "unknown": 0,
     "words": 0,
-    "code_blocks": 0
+    "code_blocks": 0,
+    "reading_minutes": 0
   },
   "topics": [
     {
