@@ -30,7 +30,9 @@ std::string topics_field(const std::vector<std::string>& topics) {
 
 std::string front_matter(const Request& request, Status status) {
   std::string of_kind;
-  for (const auto& [name, value] : request.fields) of_kind += field(name, value);
+  for (const auto& [name, value] : request.fields) {
+    of_kind += parse_date(value) ? fmt::format("{}: {}\n", name, value) : field(name, value);
+  }
   return "---\n" + field("title", request.title) + field("short_title", request.short_title) +
          fmt::format("status: {}\n", to_string(status)) + of_kind + topics_field(request.topics) +
          field("when_to_read", request.when_to_read) + weeks_field(request.weeks) + "---\n";
@@ -73,8 +75,11 @@ std::string promoted_document(const Topic& planned, const schema::DocumentSchema
   const std::string_view line_end = line_end_of(text);
   if (text.back() != '\n') text += line_end;
   text += with_line_ends(body(planned.front.title, planned.front.topics, schema), line_end);
-  const yaml::Value* status = planned.yaml->root.find("status");
-  return text.replace(status->span.begin, status->span.size(), to_string(Status::draft));
+  const Span status = planned.yaml->root.find("status")->span;
+  const std::string quote = text.substr(status.begin, 1);
+  const bool quoted = quote == "\"" || quote == "'";
+  const std::string word(to_string(Status::draft));
+  return text.replace(status.begin, status.size(), quoted ? quote + word + quote : word);
 }
 
 }  // namespace deepdive::scaffold

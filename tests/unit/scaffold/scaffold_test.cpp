@@ -114,7 +114,7 @@ TEST_CASE("promoting keeps every byte of the front matter but the status", "[sca
   const std::string before = "---\n# a comment\ntitle:   'T'   # the title\nstatus: ";
   const std::string after = "   # not yet\ntopics: [one,\n  \"two\"]\nkey_insights: planned\n---\n";
   CHECK(promoted(before + "planned" + after) == before + "draft" + after + sections);
-  CHECK(promoted(before + "\"planned\"" + after) == before + "draft" + after + sections);
+  CHECK(promoted(before + "\"planned\"" + after) == before + "\"draft\"" + after + sections);
 }
 
 TEST_CASE("promoting keeps line ends, a byte order mark and blank lines", "[scaffold]") {
@@ -140,4 +140,11 @@ TEST_CASE("headings are one line each", "[scaffold]") {
   Texts headings;
   for (const auto& heading : topic.value.document.headings) headings.push_back(heading.text);
   CHECK(headings == Texts{"Two lines", "Start", "Body", "a b c"});
+}
+
+TEST_CASE("a day of a new topic is plain, other fields are quoted where they must be", "[scaffold]") {
+  Request request{"T", "", {}, "", {}};
+  request.fields = {{"begun", "2025-12-01"}, {"place", "1st floor"}};
+  CHECK(scaffold::planned_document(request) ==
+        "---\ntitle: T\nstatus: planned\nbegun: 2025-12-01\nplace: \"1st floor\"\n---\n");
 }
