@@ -6,6 +6,7 @@
 #include "commands/command.hpp"
 #include "commands/shared/asking.hpp"
 #include "commands/shared/drafting.hpp"
+#include "commands/shared/importing.hpp"
 #include "commands/shared/index_page.hpp"
 #include "commands/shared/new_collection.hpp"
 #include "commands/shared/opening.hpp"
@@ -88,6 +89,13 @@ ExitCode write_and_edit(const Invocation& invocation, const NewOptions& options)
 }
 
 ExitCode run(const Invocation& invocation, NewOptions options) {
+  if (!options.import.empty()) {
+    const bool alone = options.subject.empty() && options.collection.empty() && !options.edit;
+    if (!alone || options.describes_topic()) {
+      return fail(invocation, {"--import takes all from the page: only --dry-run goes with it"});
+    }
+    return import_topics(invocation, options);
+  }
   if (options.subject.empty()) {
     if (const ExitCode asked = ask(invocation, options); asked != ExitCode::ok) return asked;
   }
@@ -127,6 +135,11 @@ Runner declare(CLI::App& app) {
                  "Begin a collection in this folder, TITLE its first planned topic")
       ->type_name("DIR")
       ->check(not_empty());
+  app.add_option(
+         "--import", options->import,
+         "Make a file of each topic of an index page that was kept by hand; contradictions are told, not guessed")
+      ->type_name("FILE")
+      ->check(not_empty());
   app.add_flag("--dry-run", options->dry_run, "Write nothing: the text to standard output, its path to standard error");
   app.add_flag("--edit", options->edit, "Open it afterwards in the editor that VISUAL or EDITOR names");
   return [options](const Invocation& invocation) { return run(invocation, *options); };
@@ -139,7 +152,7 @@ Command new_topic() {
           "Begin a deep dive from the template",
           {"deepdive new \"Import System and Packages\"", "deepdive new decorators_and_metaprogramming --edit",
            "deepdive new \"Pattern Matching\" --planned --topic 'Literal patterns' --week 12",
-           "deepdive new \"Hash Tables\" --collection notes"},
+           "deepdive new \"Hash Tables\" --collection notes", "deepdive new --import README.md --dry-run"},
           declare};
 }
 

@@ -4,30 +4,13 @@
 
 #include "core/index/escape.hpp"
 #include "core/index/index.hpp"
+#include "core/index/signs.hpp"
 
 namespace deepdive::index {
 
 namespace {
 
 const std::string nothing = "*Nothing here yet.*\n";
-
-std::string_view sign_of(Status status) {
-  switch (status) {
-    case Status::planned: return "🔲";
-    case Status::draft: return "🚧";
-    case Status::created: return "✅";
-  }
-  return {};
-}
-
-std::string_view name_of(Status status) {
-  switch (status) {
-    case Status::planned: return "Planned";
-    case Status::draft: return "Draft";
-    case Status::created: return "Created";
-  }
-  return {};
-}
 
 /// Topics that can be shown: those that say what they are called and how far they are.
 std::vector<const Topic*> shown_topics(const Collection& collection) {

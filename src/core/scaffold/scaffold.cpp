@@ -28,16 +28,6 @@ std::string topics_field(const std::vector<std::string>& topics) {
   return text;
 }
 
-std::string front_matter(const Request& request, Status status) {
-  std::string of_kind;
-  for (const auto& [name, value] : request.fields) {
-    of_kind += parse_date(value) ? fmt::format("{}: {}\n", name, value) : field(name, value);
-  }
-  return "---\n" + field("title", request.title) + field("short_title", request.short_title) +
-         fmt::format("status: {}\n", to_string(status)) + of_kind + topics_field(request.topics) +
-         field("when_to_read", request.when_to_read) + weeks_field(request.weeks) + "---\n";
-}
-
 /// Text of front matter as a heading: on one line.
 std::string heading_text(std::string text) {
   std::replace_if(
@@ -63,6 +53,18 @@ std::string body(const std::string& title, const std::vector<std::string>& topic
 }
 
 }  // namespace
+
+std::string front_matter(const Request& request, Status status) {
+  std::string text = "---\n" + field("title", request.title) + field("short_title", request.short_title) +
+                     fmt::format("status: {}\n", to_string(status));
+  if (request.position) text += fmt::format("position: {}\n", *request.position);
+  if (request.completed) text += fmt::format("completed: {}\n", to_string(*request.completed));
+  for (const auto& [name, value] : request.fields) {
+    text += parse_date(value) ? fmt::format("{}: {}\n", name, value) : field(name, value);
+  }
+  return text + topics_field(request.topics) + field("when_to_read", request.when_to_read) +
+         weeks_field(request.weeks) + field("key_insights", request.key_insights) + "---\n";
+}
 
 std::string planned_document(const Request& request) { return front_matter(request, Status::planned); }
 

@@ -1,6 +1,7 @@
 // A new deep dive from the schema.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,7 +20,13 @@ struct Request {
   std::string when_to_read = {};
   std::vector<int> weeks = {};
   std::vector<std::pair<std::string, std::string>> fields = {};  ///< that make it a document of its kind
+  std::optional<int> position = std::nullopt;
+  std::optional<Date> completed = std::nullopt;
+  std::string key_insights = {};
 };
+
+/// All that was said, between its two fences.
+[[nodiscard]] std::string front_matter(const Request& request, Status status);
 
 /// Front matter with `status: planned` and no body.
 [[nodiscard]] std::string planned_document(const Request& request);
