@@ -74,8 +74,9 @@ std::string fault_of(const Workspace& workspace, const Topic& before, const std:
     if (violation.kind == schema::ViolationKind::unknown_field && help.empty()) {
       help = did_you_mean(violation.field, known_fields(before));
     }
-    const std::string line = to_line(finding(source, violation.span, violation.message));
-    return help.empty() ? line : line + "\n  help: " + help;
+    std::string line = to_line(finding(source, violation.span, violation.message));
+    if (!help.empty()) line += "\n  help: " + help;
+    return line;
   }
   return {};
 }

@@ -136,24 +136,22 @@ bool holds_comment(const Value& value, std::string_view text) {
   return slice(text, {at, std::max(at, value.span.end)}).find('#') != std::string_view::npos;
 }
 
-/// Where a new field comes: after the last one that the order has before it.
-std::size_t place_for(const std::string& field, const Value& root, std::size_t end, std::string_view text,
-                      const std::vector<std::string>& order) {
-  const auto self = std::find(order.begin(), order.end(), field);
-  if (self == order.end()) return end;
-  for (auto before = self; before != order.begin();) {
-    --before;
-    for (const yaml::Member& member : root.members) {
-      if (member.key == *before) return std::min(end_of(member, text), end);
-    }
-  }
-  return end;
-}
-
 const yaml::Member* member_of(const Value& root, const std::string& field) {
   const auto found = std::find_if(root.members.begin(), root.members.end(),
                                   [&](const yaml::Member& member) { return member.key == field; });
   return found == root.members.end() ? nullptr : &*found;
+}
+
+/// Where a new field comes: after the last one that the order has before it.
+std::size_t place_for(const std::string& field, const Value& root, Span yaml, std::string_view text,
+                      const std::vector<std::string>& order) {
+  const auto self = std::find(order.begin(), order.end(), field);
+  if (self == order.end()) return yaml.end;
+  for (auto before = self; before != order.begin();) {
+    const yaml::Member* member = member_of(root, *--before);
+    if (member) return std::min(end_of(*member, text), yaml.end);
+  }
+  return yaml.end;
 }
 
 bool same(const Value& a, const Value& b) {
@@ -213,7 +211,7 @@ Result<std::string> with_field(const SourceFile& source, const FieldChange& chan
   } else if (member) {
     made = new_words(*member, change, text);
   } else {
-    const std::size_t at = place_for(change.field, tree->root, region.yaml->end, text, order);
+    const std::size_t at = place_for(change.field, tree->root, *region.yaml, text, order);
     made = {{at, at}, change.field + ':' + new_value(change, line_end_of(text)) + std::string(line_end_of(text))};
   }
   std::string after(text);
