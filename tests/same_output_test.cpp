@@ -1,4 +1,6 @@
-// What the number of threads must not change: any byte of what is written.
+// What threads, line ends and marks must not change: any byte of what is written.
+#include <fstream>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -23,6 +25,18 @@ void write_collection(const ScratchFolder& folder) {
   }
 }
 
+std::string with_crlf(const std::string& text) { return replace_all(text, "\n", "\r\n"); }
+
+void write_bytes(const std::filesystem::path& path, const std::string& bytes) {
+  std::ofstream(path, std::ios::binary) << bytes;
+}
+
+std::string read_bytes(const std::filesystem::path& path) {
+  std::ostringstream text;
+  text << std::ifstream(path, std::ios::binary).rdbuf();
+  return text.str();
+}
+
 }  // namespace
 
 TEST_CASE("any number of threads writes the same bytes", "[cli][parallel]") {
@@ -40,4 +54,31 @@ TEST_CASE("any number of threads writes the same bytes", "[cli][parallel]") {
       CHECK(shared.status == alone.status);
     }
   }
+}
+
+TEST_CASE("line ends and a byte order mark change neither findings nor what fixes write", "[cli]") {
+  const std::string text =
+      "# Spellings\n\n- item\n\n  ```python\n  >>> x = 1 + 1\n  >>> x\n  3\n  ```\n\n"
+      "> ```python\n> print('\xC3\xA9')\n> # Output: e\n> y = [1,\n>      2]\n> ```\n\n"
+      "~~~{.python}\nfor i in range(2):\n    print(i)\n~~~\n\n~~~text\n0\n2\n~~~\n\n"
+      "<!--\n```py3\nhidden = 1\n```\n-->\n\n```Python\nprint(hidden)\nhidden[0]\n```\n";
+  const std::string mark = "\xEF\xBB\xBF";
+  const ScratchFolder folder;
+  folder.write("deepdive.yaml", {"schema: none", "front_matter: none", "topics: '*.md'"});
+  const std::filesystem::path file = folder.path() / "spelt.md";
+  const auto spelt = [&](const std::string& spelling) {
+    write_bytes(file, spelling);
+    Ran found = run_command("deepdive validate spelt.md", folder.path());
+    const Ran fixed = run_command("deepdive validate spelt.md --fix=outputs", folder.path());
+    found.output.insert(found.output.end(), fixed.output.begin(), fixed.output.end());
+    return found.output;
+  };
+  const auto plain = spelt(text);
+  const std::string mended = read_bytes(file);
+  CHECK(plain.at(0) == "spelt.md:8:3: error: the answer is '2', not '3' [output-mismatch]");
+  CHECK(mended.find("  >>> x\n  2\n") != std::string::npos);
+  CHECK(spelt(with_crlf(text)) == plain);
+  CHECK(read_bytes(file) == with_crlf(mended));
+  CHECK(spelt(mark + text) == plain);
+  CHECK(read_bytes(file) == mark + mended);
 }
