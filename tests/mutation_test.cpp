@@ -109,6 +109,8 @@ TEST_CASE("one character of any claim makes it fail at its line", "[mutation]") 
       {"\nZeroDivisionError: division", "\nZeroDivisionError: devision"},
       {"raises=\"RuntimeError: too small", "raises=\"RuntimeError: too smell"},
       {"exit=3", "exit=4"},
+      {"exit=6", "exit=7"},
+      {"\nat once", "\nat onse"},
       {"compile_fail=\"SyntaxError: invalid", "compile_fail=\"SyntaxError: unvalid"},
       {"{\"fruit\": \"apples\"}", "{\"fruit\": \"appley\"}", "\napples"},
       {"# => in a comment", "# => in a cumment"},
@@ -126,6 +128,7 @@ TEST_CASE("one character of a claim about another language makes it fail", "[mut
   check(cpp, {"\nhello", "\nhallo"});
   check(cpp, {"// Output: 42", "// Output: 43"});
   check(cpp, {"{exit=3}", "{exit=4}"});
+  check(cpp, {"\nno tea left", "\nno tee left"});
   check(cpp, {"*not declared*", "*not deklared*"});
   check(cpp, {"{stdin=\"Ada\"}", "{stdin=\"Bda\"}"});
   const Specimen javascript{"languages", "topics/javascript.md"};
@@ -135,6 +138,7 @@ TEST_CASE("one character of a claim about another language makes it fail", "[mut
   check(javascript, {"TypeError: *undefined*", "TypeError: *undefaned*"});
   check(javascript, {"SyntaxError*", "SyntaxErrox*"});
   check(javascript, {"{exit=4}", "{exit=5}"});
+  check(javascript, {"\nno water left", "\nno wader left"});
   check(javascript, {"// => 3", "// => 4"});
   check(javascript, {"// [2, 4, 6]", "// [2, 4, 7]"});
   check(javascript, {"// Output: first", "// Output: farst"});

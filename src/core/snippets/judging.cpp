@@ -185,7 +185,8 @@ Judgement Judge::judge() {
 }  // namespace
 
 Judgement judge_claims(const Topic& topic, const Snippet& snippet, const SnippetOutcome& outcome, const Masks& masks) {
-  const bool ran = outcome.ending == Ending::completed || is_raised(outcome.ending);
+  const bool left_as_planned = outcome.ending == Ending::died && outcome.exit && outcome.exit == snippet.exit;
+  const bool ran = outcome.ending == Ending::completed || is_raised(outcome.ending) || left_as_planned;
   const bool has_claims = ran && snippet.fate == Fate::run;
   if (has_claims) return Judge(topic, snippet, outcome, masks).judge();
   Judgement made;

@@ -161,6 +161,7 @@ Answer DocumentProcess::give_up(Event event, const Limits& limits) {
   if (event == Event::timed_out || event == Event::flooded) answer.step.line = hanging_line();
   const std::string ending = zygote_->end();
   if (event == Event::ended) {
+    answer.exit = exit_status_in(ending);
     answer.step.message = "ended its process" + (ending.empty() ? "" : ": " + ending);
     answer.step.line = line_in_trace(next_trace(), file_);
   }
