@@ -9,6 +9,8 @@
 #include "commands/shared/opening.hpp"
 #include "core/base/line_ends.hpp"
 #include "core/index/hand_kept.hpp"
+#include "core/index/index.hpp"
+#include "core/index/marking.hpp"
 #include "core/topic/slug.hpp"
 #include "sys/creation.hpp"
 #include "sys/files.hpp"
@@ -24,7 +26,7 @@ using sys::PathKind;
 /// What is to be written, and the topics that will be of it.
 struct Import {
   std::vector<sys::NewFile> created = {};
-  std::vector<TextChange> changed = {};  ///< documents that get front matter
+  std::vector<TextChange> changed = {};  ///< documents that get front matter, and the page
   std::vector<Topic> topics = {};
   int position = 0;  ///< the last one that is taken
 };
@@ -148,6 +150,18 @@ Result<Page> read_page(Workspace& workspace, const std::string& word) {
   return Page{&source, markdown::parse(source, find_optional_front_matter(source.text()).body_begin)};
 }
 
+/// Whether the page is the one that `render-index` writes, and waits for its markers.
+bool needs_markers(const Workspace& workspace, const Page& page) {
+  const auto own = sys::real_path(path_in(workspace, workspace.settings.index.file));
+  const auto read = sys::real_path(path_from_start(workspace, page.source->path()));
+  return own && read && *own == *read && !index::has_markers(*page.source, page.document);
+}
+
+void add_markers(const Workspace& workspace, const Page& page, const HandKeptIndex& read, Import& import) {
+  const std::string before(page.source->text());
+  import.changed.push_back({workspace.settings.index.file, before, index::with_markers(page, read)});
+}
+
 ExitCode import_page(const Invocation& invocation, Workspace& workspace, const Page& page, bool dry_run) {
   const HandKeptIndex read = index::read_hand_kept(page);
   if (read.topics.empty()) {
@@ -167,11 +181,17 @@ ExitCode import_page(const Invocation& invocation, Workspace& workspace, const P
     return ExitCode::findings;
   }
   report_all(invocation, index::differences(page, read, import.topics, workspace.settings.index));
+  const bool marks = needs_markers(workspace, page);
+  if (marks) add_markers(workspace, page, read, import);
   if (!dry_run) {
     const auto written = write_all(workspace, import);
     if (!written) return fail(invocation, written.error());
   }
   list_paths(invocation, import);
+  if (marks && !dry_run) {
+    say(invocation,
+        workspace.settings.index.file + " has the markers of its regions now: see `deepdive render-index --check`");
+  }
   return ExitCode::ok;
 }
 
