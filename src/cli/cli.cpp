@@ -6,14 +6,12 @@
 #include <algorithm>
 #include <exception>
 #include <optional>
-#include <string_view>
 #include <utility>
 
 #include "cli/help.hpp"
+#include "cli/program.hpp"
 #include "cli/unexpected.hpp"
 #include "cli/version.hpp"
-#include "commands/command.hpp"
-#include "commands/shared/values.hpp"
 #include "core/base/text.hpp"
 #include "sys/console.hpp"
 #include "sys/environment.hpp"
@@ -21,50 +19,6 @@
 namespace deepdive::cli {
 
 namespace {
-
-struct GlobalOptions {
-  std::string directory = ".";
-  std::string color = "auto";
-  bool quiet = false;
-};
-
-/// A subcommand's parser and what runs when it was chosen.
-struct Declared {
-  CLI::App* app = nullptr;
-  Runner runner = {};
-};
-
-std::string examples_of(const Command& command) {
-  std::string text = "Examples:";
-  for (const std::string_view example : command.examples) text += fmt::format("\n  {}", example);
-  return text;
-}
-
-const std::string exit_statuses =
-    "Exit status: 0 fine; 1 findings, or an index that is out of date;\n"
-    "2 could not do the job; 130 interrupted.\n\n"
-    "`deepdive COMMAND --help` says more about a command.";
-
-void declare_globals(CLI::App& app, GlobalOptions& options) {
-  app.add_option("-C,--directory", options.directory, "Look for the collection from this folder on")
-      ->type_name("DIR")
-      ->check(commands::not_empty());
-  app.add_option("--color", options.color, "Colours: auto, always or never; auto also heeds NO_COLOR and FORCE_COLOR")
-      ->type_name("WHEN")
-      ->check(commands::one_of({"auto", "always", "never"}));
-  app.add_flag("-q,--quiet", options.quiet, "No summary and no remarks");
-  app.set_version_flag("--version", std::string("deepdive ") + version, "Print the version and stop");
-}
-
-std::vector<Declared> declare_commands(CLI::App& app) {
-  std::vector<Declared> declared;
-  for (const Command& command : commands::all()) {
-    CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
-    sub->footer(examples_of(command));
-    declared.push_back({sub, command.declare(*sub)});
-  }
-  return declared;
-}
 
 sys::ColorChoice color_choice(const std::string& word) {
   if (word == "always") return sys::ColorChoice::always;
@@ -121,14 +75,9 @@ std::optional<int> parse(CLI::App& app, const std::vector<std::string>& argument
 }
 
 int run_guarded(const std::vector<std::string>& arguments) {
-  CLI::App app{"Manages a collection of deep dives: long Markdown documents whose code really runs.", "deepdive"};
-  app.set_help_flag("-h,--help", "Print this help and stop");
-  app.fallthrough();
-  app.require_subcommand(0, 1);
-  app.footer(exit_statuses);
+  CLI::App app{purpose, program_name};
   GlobalOptions globals;
-  declare_globals(app, globals);
-  const std::vector<Declared> declared = declare_commands(app);
+  const std::vector<Declared> declared = declare_program(app, globals);
   if (const auto done = parse(app, arguments)) return *done;
   return run_chosen(declared, globals);
 }

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/words.hpp"
 #include "core/base/text.hpp"
 
 namespace deepdive::cli {
@@ -55,29 +56,6 @@ std::string section(std::string_view heading, const std::vector<Entry>& entries)
   return text;
 }
 
-bool takes_value(const CLI::Option& option) { return option.get_items_expected_max() > 0; }
-bool takes_many(const CLI::Option& option) { return option.get_items_expected_max() > 1; }
-
-/// "-j, --jobs NUMBER", "--fix[=KIND,...]".
-std::string term_of(const CLI::Option& option) {
-  std::string term = option.get_snames().empty() ? "    " : '-' + option.get_snames().front();
-  for (const std::string& name : option.get_lnames()) {
-    term += (option.get_snames().empty() ? "--" : ", --") + name;
-  }
-  if (takes_value(option)) return term + ' ' + option.get_type_name();
-  return option.get_type_name().empty() ? term : fmt::format("{}[={}]", term, option.get_type_name());
-}
-
-/// "TITLE", "[PATH]...".
-std::string argument_of(const CLI::Option& option) {
-  const std::string name = option.get_type_name();
-  return (option.get_required() ? name : '[' + name + ']') + (takes_many(option) ? "..." : "");
-}
-
-std::vector<const CLI::Option*> arguments(const CLI::App& command) {
-  return command.get_options([](const CLI::Option* option) { return option->get_positional(); });
-}
-
 std::vector<Entry> option_entries(const CLI::App& command) {
   std::vector<Entry> entries;
   for (const CLI::Option* option : command.get_options()) {
@@ -96,17 +74,8 @@ std::vector<Entry> argument_entries(const CLI::App& command) {
 
 std::vector<Entry> command_entries(const CLI::App& app) {
   std::vector<Entry> entries;
-  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
-    entries.push_back({command->get_name(), command->get_description()});
-  }
+  for (const CLI::App* command : commands_of(app)) entries.push_back({command->get_name(), command->get_description()});
   return entries;
-}
-
-std::string usage_of(const CLI::App& app, const CLI::App& command) {
-  if (&app == &command) return fmt::format("Usage: {} [OPTIONS] COMMAND\n", app.get_name());
-  std::string usage = fmt::format("Usage: {} {} [OPTIONS]", app.get_name(), command.get_name());
-  for (const CLI::Option* option : arguments(command)) usage += ' ' + argument_of(*option);
-  return usage + '\n';
 }
 
 }  // namespace
@@ -119,7 +88,7 @@ const CLI::App& chosen_command(const CLI::App& app) {
 std::string help_of(const CLI::App& app) {
   const CLI::App& command = chosen_command(app);
   const bool root = &command == &app;
-  std::string text = command.get_description() + "\n\n" + usage_of(app, command);
+  std::string text = fmt::format("{}\n\nUsage: {}\n", command.get_description(), usage_of(command));
   if (root) text += section("Commands", command_entries(app));
   text += section("Arguments", argument_entries(command));
   text += section("Options", option_entries(command));

@@ -13,12 +13,13 @@
 namespace deepdive::commands {
 
 CLI::Validator one_of(std::vector<std::string> words) {
+  const std::string name = fmt::format("{}", fmt::join(words, "|"));
   const auto check = [words = std::move(words)](const std::string& value) -> std::string {
     if (std::find(words.begin(), words.end(), value) != words.end()) return {};
     const std::string hint = did_you_mean(value, words);
     return fmt::format("'{}' is not {}{}{}", value, choices(words), hint.empty() ? "" : "; ", hint);
   };
-  return CLI::Validator(check, "");
+  return CLI::Validator(check, "", name);
 }
 
 CLI::Validator whole_number(int low, int high) {

@@ -10,7 +10,8 @@ class Validator;
 
 namespace deepdive::commands {
 
-/// The value must be one of the words; a misspelt one is told the nearest.
+/// The value must be one of the words; a misspelt one is told the nearest. The check's name is all of
+/// them, "auto|always|never": completions offer what it names.
 [[nodiscard]] CLI::Validator one_of(std::vector<std::string> words);
 
 /// The value must be a whole number from `low` to `high`.
