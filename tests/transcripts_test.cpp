@@ -106,7 +106,8 @@ TEST_CASE("the transcript of languages", "[cli]") { run_transcript((tests_folder
 TEST_CASE("the transcript of running", "[cli]") { run_transcript((tests_folder / "cli/running.md").string()); }
 TEST_CASE("the transcript of shell", "[cli]") { run_transcript((tests_folder / "cli/shell.md").string()); }
 TEST_CASE("the transcript of data", "[cli]") { run_transcript((tests_folder / "cli/data.md").string()); }
-TEST_CASE("each transcript is run", "[cli]") { CHECK(markdown_files((tests_folder / "cli").string()).size() == 22); }
+TEST_CASE("the transcript of shards", "[cli]") { run_transcript((tests_folder / "cli/shards.md").string()); }
+TEST_CASE("each transcript is run", "[cli]") { CHECK(markdown_files((tests_folder / "cli").string()).size() == 23); }
 
 TEST_CASE("the README shows nothing that no transcript proves", "[cli]") {
   std::string transcripts;

@@ -14,6 +14,7 @@
 #include "commands/shared/opening.hpp"
 #include "commands/shared/report_file.hpp"
 #include "commands/shared/rule_help.hpp"
+#include "commands/shared/sharding.hpp"
 #include "commands/shared/values.hpp"
 #include "commands/shared/watching.hpp"
 #include "core/check/check.hpp"
@@ -40,6 +41,7 @@ struct Options {
   BaselineOptions baseline = {};
   BlockOptions blocks = {};
   std::optional<std::string> changed_since = std::nullopt;
+  std::string shard = {};
   bool watch = false;
 };
 
@@ -53,12 +55,15 @@ Result<Workspace> open(const Invocation& invocation, const Options& options, Sel
                        const fixes::Texts& texts = {}) {
   auto workspace = open_workspace(invocation.directory);
   if (!workspace) return workspace;
+  const auto shard = parse_shard(options.shard);
+  if (!shard) return tl::make_unexpected(shard.error());
   auto paths = resolve_paths(*workspace, options.paths);
   if (!paths) return tl::make_unexpected(paths.error());
   selection.paths = *paths;
   workspace->texts = texts;
   const ForEach for_each = sys::in_parallel(options.examine.jobs);
   load_topics(*workspace, *paths, for_each);
+  selection.share = share_of(*workspace, *shard);
   load_index(*workspace);
   load_link_targets(*workspace, for_each);
   return workspace;
@@ -121,6 +126,7 @@ Result<Report> report_on(const Invocation& invocation, const Options& options, c
   if (!noted) return tl::make_unexpected(noted.error());
   if (!noted->empty()) say(invocation, *noted);
   narrow(*changes, workspace, *report);
+  note_shard(*parse_shard(options.shard), workspace, *report);
   return report;
 }
 
@@ -257,6 +263,7 @@ Runner declare(CLI::App& app) {
   for (const char* once : {"--fix", "--diff", "--list-links", "--list-blocks", "--write-baseline"}) {
     app.get_option("--watch")->excludes(app.get_option(once));
   }
+  declare_shard(app, options->shard);
   app.add_option("--fail-on", options->fail_on, "What makes the exit status 1: error (if not given), warning or never")
       ->type_name("LEVEL")
       ->check(one_of({"error", "warning", "never"}));

@@ -15,12 +15,20 @@
 
 namespace deepdive {
 
+/// What one of several runs looks at, when they look at a collection together. By itself: all.
+struct Share {
+  std::vector<std::string> own = {};     ///< paths, sorted
+  std::vector<std::string> others = {};  ///< paths that other runs look at, sorted
+  bool rest = true;                      ///< whether this one looks at what is in neither list
+};
+
 /// Rules and families by name; an empty `only` means all. Names must exist (see unknown_selectors).
 struct Selection {
   std::vector<std::string> only = {};
   std::vector<std::string> skip = {};
   /// Paths whose findings are wanted, sorted; empty: all.
   std::vector<std::string> paths = {};
+  Share share = {};
 };
 
 /// Whether a rule is wanted: named by `only` (or that is empty) and not by `skip`, itself or by its family.

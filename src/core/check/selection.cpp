@@ -24,7 +24,12 @@ bool selects(const Selection& selection, const Rule& rule) {
 
 bool selects(const Selection& selection, const std::string& path) {
   const auto& paths = selection.paths;
-  return paths.empty() || std::binary_search(paths.begin(), paths.end(), path);
+  const auto within = [&](const std::vector<std::string>& list) {
+    return std::binary_search(list.begin(), list.end(), path);
+  };
+  const Share& share = selection.share;
+  const bool mine = share.rest ? !within(share.others) : within(share.own);
+  return mine && (paths.empty() || within(paths));
 }
 
 std::vector<std::string> unknown_selectors(const Selection& selection) {
