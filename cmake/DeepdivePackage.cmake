@@ -3,6 +3,12 @@
 install(TARGETS deepdive RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 file(GLOB schemas CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/schema/*)
 install(FILES ${schemas} DESTINATION ${CMAKE_INSTALL_DATADIR}/deepdive/schema)
+install(FILES ${PROJECT_BINARY_DIR}/pages/deepdive.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES ${PROJECT_BINARY_DIR}/pages/deepdive.bash
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME deepdive)
+install(FILES ${PROJECT_BINARY_DIR}/pages/_deepdive DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
+install(FILES ${PROJECT_BINARY_DIR}/pages/deepdive.fish
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 install(FILES README.md CHANGELOG.md SECURITY.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES src/core/rules/README.md DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME rules.md)
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
