@@ -30,8 +30,8 @@ private:
 /// Whether an interpreter is needed for the document's blocks.
 [[nodiscard]] bool runs_python(const snippets::RunPlan& plan);
 
-/// How long a document will take, roughly and in no unit: by its blocks, of which those that are compiled and those that
-/// measure count for many.
+/// How long a document will take, roughly and in no unit: by its blocks, of which those that are compiled and those
+/// that measure count for many.
 [[nodiscard]] std::size_t expected_work(const snippets::RunPlan& plan);
 
 /// One outcome for each of the plan's snippets. Blocks that fail are outcomes; see DocumentEngine::run for errors.

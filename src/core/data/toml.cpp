@@ -2,8 +2,8 @@
 #define TOML_MAX_NESTED_VALUES 32
 #define TOML_HEADER_ONLY 1
 #define TOML_ENABLE_FORMATTERS 0
-// The library's assertions fail on faulty keys, which it reports if it is let go on. Without NDEBUG they are no promises
-// to the optimiser either.
+// The library's assertions fail on faulty keys, which it reports if it is let go on. Without NDEBUG they are no
+// promises to the optimiser either.
 #undef NDEBUG
 #define TOML_ASSERT(condition) static_cast<void>(0)
 #include <toml++/toml.h>
