@@ -35,6 +35,7 @@ class Corpus:
 def copy(source, folder):
     """Copies the Markdown files below `source`, in folders like theirs."""
     corpus = Corpus()
+    os.makedirs(folder)
     for path, folders, names in os.walk(source):
         folders.sort()
         for name in names:
@@ -91,6 +92,8 @@ def compare(source, options):
     with tempfile.TemporaryDirectory(prefix="deepdive-bench-") as scratch:
         folder = os.path.join(scratch, "corpus")
         corpus = copy(source, folder)
+        if corpus.files == 0:
+            sys.exit(f"no Markdown files below {source}")
         print(f"{source}: {corpus.files} files, {corpus.size / 1e6:.1f} MB")
         commands = contenders(options, folder, os.path.join(scratch, "cache"))
         usages = measure(commands, options.runs)

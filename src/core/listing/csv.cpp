@@ -13,7 +13,7 @@ bool needs_quotes(const std::string& cell) {
 }
 
 std::string csv_cell(const std::string& raw) {
-  const std::string cell = visible(raw);
+  std::string cell = visible(raw);
   if (!needs_quotes(cell)) return cell;
   std::string quoted = "\"";
   for (const char c : cell) {
