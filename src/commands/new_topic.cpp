@@ -74,7 +74,8 @@ ExitCode write_topic(const Invocation& invocation, const NewOptions& options, st
   if (auto written = write(*workspace, *draft); !written) return fail(invocation, written.error());
   path = path_in(*workspace, draft->path);
   invocation.console->out(draft->path + '\n');
-  return index_was_true ? update_index(invocation) : ExitCode::ok;
+  // Of an index that could not be compared with all topics, nobody knows whether it was true.
+  return index_was_true ? update_index(invocation) : report_unreadable(invocation, *workspace, ExitCode::ok);
 }
 
 /// The collection is not kept from others while the author edits.

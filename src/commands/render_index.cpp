@@ -78,7 +78,10 @@ ExitCode without_regions(const Invocation& invocation, const Workspace& workspac
 }
 
 ExitCode run(const Invocation& invocation, const Options& options) {
-  std::optional<Workspace> workspace = open_topics(invocation);
+  // Topics must stay as they are until the page is written that tells of them.
+  std::optional<sys::Lock> lock;
+  std::optional<Workspace> workspace =
+      options.check || options.to_stdout ? open_topics(invocation) : open_locked_topics(invocation, lock);
   if (!workspace) return ExitCode::unable;
   load_index(*workspace);
   if (!workspace->unreadable.empty()) return report_unreadable(invocation, *workspace, ExitCode::unable);

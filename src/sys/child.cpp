@@ -91,7 +91,7 @@ void restore_signals() {
   sigset_t none;
   ::sigemptyset(&none);
   ::sigprocmask(SIG_SETMASK, &none, nullptr);
-  ::signal(SIGPIPE, SIG_DFL);
+  for (const int number : {SIGPIPE, SIGXFSZ}) ::signal(number, SIG_DFL);
 }
 
 bool is_contained(const Prepared& prepared) { return prepared.entry.level != sandbox::Level::none; }

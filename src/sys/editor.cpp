@@ -45,7 +45,7 @@ int start_shell(const std::string& script, const std::string& path, pid_t& proce
   if (const int error = ::posix_spawnattr_init(&attributes); error != 0) return error;
   sigset_t usual;
   ::sigemptyset(&usual);
-  for (const int number : {SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGPIPE}) ::sigaddset(&usual, number);
+  for (const int number : {SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGPIPE, SIGXFSZ}) ::sigaddset(&usual, number);
   ::posix_spawnattr_setsigdefault(&attributes, &usual);
   ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
   std::array<std::string, 5> words{"sh", "-c", script, "sh", path};

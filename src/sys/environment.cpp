@@ -31,9 +31,10 @@ void watch_for_interruption() {
   action.sa_flags = static_cast<int>(SA_RESETHAND);
   for (const int number : {SIGINT, SIGTERM, SIGHUP}) ::sigaction(number, &action, nullptr);
   action.sa_flags = 0;
-  // A write to a closed pipe is reported by write(), where it is known what to do.
+  // A write to a closed pipe, or beyond the largest size of a file, is reported by write(), where it is known what to
+  // do.
   action.sa_handler = SIG_IGN;
-  ::sigaction(SIGPIPE, &action, nullptr);
+  for (const int number : {SIGPIPE, SIGXFSZ}) ::sigaction(number, &action, nullptr);
 }
 
 bool interrupted() { return interruption; }

@@ -28,6 +28,17 @@ std::string remedy_for(const Workspace& workspace) {
 
 std::string file_name(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
+std::optional<Workspace> with_topics(const Invocation& invocation, Result<Workspace> workspace) {
+  if (!workspace) {
+    fail(invocation, workspace.error());
+    return std::nullopt;
+  }
+  load_topics(*workspace);
+  if (!workspace->collection.topics.empty()) return std::move(*workspace);
+  no_topics(invocation, *workspace);
+  return std::nullopt;
+}
+
 }  // namespace
 
 ExitCode fail(const Invocation& invocation, const Error& error) {
@@ -43,15 +54,16 @@ ExitCode no_topics(const Invocation& invocation, const Workspace& workspace) {
 }
 
 std::optional<Workspace> open_topics(const Invocation& invocation) {
+  return with_topics(invocation, open_workspace(invocation.directory));
+}
+
+std::optional<Workspace> open_locked_topics(const Invocation& invocation, std::optional<sys::Lock>& lock) {
   Result<Workspace> workspace = open_workspace(invocation.directory);
-  if (!workspace) {
-    fail(invocation, workspace.error());
-    return std::nullopt;
-  }
-  load_topics(*workspace);
-  if (!workspace->collection.topics.empty()) return std::move(*workspace);
-  no_topics(invocation, *workspace);
-  return std::nullopt;
+  if (!workspace) return with_topics(invocation, std::move(workspace));
+  auto taken = lock_collection(*workspace);
+  if (!taken) return with_topics(invocation, tl::make_unexpected(taken.error()));
+  lock = std::move(*taken);
+  return with_topics(invocation, std::move(workspace));
 }
 
 ExitCode report_unreadable(const Invocation& invocation, const Workspace& workspace, ExitCode otherwise) {

@@ -20,6 +20,9 @@ ExitCode no_topics(const Invocation& invocation, const Workspace& workspace);
 /// The collection with its topics; nothing when it cannot be opened or holds no topic, which has been said then.
 [[nodiscard]] std::optional<Workspace> open_topics(const Invocation& invocation);
 
+/// The same, kept from other commands that write for as long as `lock` lives.
+[[nodiscard]] std::optional<Workspace> open_locked_topics(const Invocation& invocation, std::optional<sys::Lock>& lock);
+
 /// Says which files could not be read; ExitCode::unable when there are any, else `otherwise`.
 ExitCode report_unreadable(const Invocation& invocation, const Workspace& workspace, ExitCode otherwise);
 
