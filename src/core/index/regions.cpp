@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <utility>
@@ -77,6 +78,10 @@ private:
   std::vector<Marker> markers_;
   std::optional<std::size_t> open_ = std::nullopt;  ///< index of the marker whose region is open
   std::multiset<std::string> ignored_ = {};         ///< names of misplaced regions whose ends are still to come
+  // Looked up instead of searched for, or many markers would take the square of their number.
+  std::map<std::string, std::size_t> first_begins_ = {};  ///< by what the marker says
+  std::map<std::string, std::size_t> last_ends_ = {};     ///< by the region that is meant
+  std::set<std::string> taken_ = {};                      ///< names of regions that are whole
   IndexState state_ = {};
 };
 
@@ -89,14 +94,11 @@ bool Pairing::is_alone(const Marker& marker) const {
   return trim(slice(page_.text(), marker.line)) == slice(page_.text(), marker.span);
 }
 
-bool Pairing::is_taken(const std::string& name) const {
-  return std::any_of(state_.regions.begin(), state_.regions.end(),
-                     [&](const IndexRegion& region) { return region.name == name; });
-}
+bool Pairing::is_taken(const std::string& name) const { return taken_.count(name) > 0; }
 
 bool Pairing::ends_later(const std::string& name, std::size_t after) const {
-  return std::any_of(markers_.begin() + static_cast<std::ptrdiff_t>(after) + 1, markers_.end(),
-                     [&](const Marker& marker) { return marker.side == Side::end && marker.meant == name; });
+  const auto last = last_ends_.find(name);
+  return last != last_ends_.end() && last->second > after;
 }
 
 /// What is wrong with a marker by itself. It still counts as the marker that it was meant to be; the end of a region
@@ -115,9 +117,8 @@ void Pairing::look_at(std::size_t at) {
 }
 
 bool Pairing::begins_before(std::size_t at) const {
-  return std::any_of(markers_.begin(), markers_.begin() + static_cast<std::ptrdiff_t>(at), [&](const Marker& marker) {
-    return marker.side == Side::begin && marker.name == markers_[at].name;
-  });
+  const auto first = first_begins_.find(markers_[at].name);
+  return first != first_begins_.end() && first->second < at;
 }
 
 void Pairing::begin(std::size_t at) {
@@ -142,6 +143,7 @@ void Pairing::close(const Marker& marker) {
   // Both on one line are a problem already; what is between them is nothing.
   region.span = {opening.line.end, std::max(opening.line.end, marker.line.begin)};
   region.marker = opening.span;
+  taken_.insert(region.name);
   state_.regions.push_back(std::move(region));
   open_ = std::nullopt;
 }
@@ -162,7 +164,13 @@ void Pairing::end(std::size_t at) {
 }
 
 IndexState Pairing::run() {
-  for (std::size_t i = 0; i < markers_.size(); ++i) look_at(i);
+  for (std::size_t i = 0; i < markers_.size(); ++i) {
+    if (markers_[i].side == Side::begin) first_begins_.emplace(markers_[i].name, i);
+  }
+  for (std::size_t i = 0; i < markers_.size(); ++i) {
+    look_at(i);
+    if (markers_[i].side == Side::end) last_ends_[markers_[i].meant] = i;
+  }
   for (std::size_t i = 0; i < markers_.size(); ++i) {
     if (markers_[i].side == Side::begin) begin(i);
     else end(i);

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
+#include <string_view>
 
 #include "core/rules/lookup/topics.hpp"
 
@@ -36,11 +36,34 @@ std::string words_of_headings(const markdown::Document& document) {
   return words;
 }
 
-bool is_covered(const std::string& headings, const std::string& bullet) {
-  if (fold_words(bullet).empty()) return true;
-  const std::string wanted = words_of(bullet);
-  const std::boyer_moore_horspool_searcher search(wanted.begin(), wanted.end());
-  return std::search(headings.begin(), headings.end(), search) != headings.end();
+/// What begins with a word of a heading, sorted: many bullets are not to be searched for in many headings.
+class Coverage {
+public:
+  /// No bullet is longer than `longest`, with its blanks.
+  Coverage(const markdown::Document& document, std::size_t longest) : words_(words_of_headings(document)) {
+    for (std::size_t at = 0; at < words_.size(); ++at) {
+      if (words_[at] == ' ') rests_.push_back(std::string_view(words_).substr(at, longest));
+    }
+    std::sort(rests_.begin(), rests_.end());
+  }
+  Coverage(const Coverage&) = delete;
+  Coverage& operator=(const Coverage&) = delete;
+
+  [[nodiscard]] bool holds(const std::string& bullet) const {
+    const std::string wanted = words_of(bullet);
+    const auto found = std::lower_bound(rests_.begin(), rests_.end(), wanted);
+    return fold_words(bullet).empty() || (found != rests_.end() && found->starts_with(wanted));
+  }
+
+private:
+  std::string words_;
+  std::vector<std::string_view> rests_ = {};
+};
+
+std::size_t longest_of(const std::vector<yaml::Value>& bullets) {
+  std::size_t longest = 0;
+  for (const yaml::Value& bullet : bullets) longest = std::max(longest, words_of(bullet.text).size());
+  return longest;
 }
 
 std::vector<Diagnostic> check(const TopicContext& context) {
@@ -48,9 +71,9 @@ std::vector<Diagnostic> check(const TopicContext& context) {
   const Topic& topic = context.topic;
   const yaml::Value* topics = topic.yaml ? topic.yaml->root.find("topics") : nullptr;
   if (!topics || !topic.kind->front_matter || !is_written(topic) || !is_finished(topic.sections)) return findings;
-  const std::string headings = words_of_headings(topic.document);
+  const Coverage headings(topic.document, longest_of(topics->items));
   for (const yaml::Value& item : topics->items) {
-    if (item.text.empty() || is_covered(headings, item.text)) continue;
+    if (item.text.empty() || headings.holds(item.text)) continue;
     findings.push_back(finding(*topic.source, item.span, fmt::format("no heading takes up '{}'", item.text),
                                "give it a heading of its own, or take it out of 'topics'"));
     findings.back().scope = Scope::file;

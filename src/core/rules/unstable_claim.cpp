@@ -32,9 +32,10 @@ std::vector<Diagnostic> check(const TopicContext& context) {
   const Topic& topic = context.topic;
   for (const JudgedBlock& judged : judged_blocks(context)) {
     if (judged.snippet.fate != snippets::Fate::run) continue;
+    const Measuring measuring(judged.snippet);
     const auto expected = expectations_of(*topic.source, topic.document, judged.snippet, judged.outcome.shape);
     for (const snippets::Claim& claim : expected.claims) {
-      const auto unstable = unstable_part(judged.snippet, claim);
+      const auto unstable = measuring.unstable_part(claim);
       if (!unstable) continue;
       findings.push_back(
           finding(*topic.source, unstable->line,

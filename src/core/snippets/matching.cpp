@@ -36,9 +36,10 @@ private:
   bool match_at(Range segment, std::size_t at);
   [[nodiscard]] bool is_plain(Range segment) const;
   [[nodiscard]] std::optional<std::size_t> find(Range segment, std::size_t from);
-  [[nodiscard]] std::optional<std::size_t> find_plain(Range segment, std::size_t from) const;
+  [[nodiscard]] std::optional<std::size_t> find_plain(Range segment, std::size_t from);
 
   const ComparedLines& lines_;
+  std::vector<std::string_view> texts_ = {};  ///< of the output, once a plain segment was looked for
   Likeness weakest_ = Likeness::equal;
   std::size_t comparisons_ = 0;
 };
@@ -76,13 +77,11 @@ bool LinesMatch::is_plain(Range segment) const {
                       [](const LinePattern& line) { return line.is_pattern(); });
 }
 
-std::optional<std::size_t> LinesMatch::find_plain(Range segment, std::size_t from) const {
-  std::vector<std::string_view> text;
+std::optional<std::size_t> LinesMatch::find_plain(Range segment, std::size_t from) {
   std::vector<std::string_view> needle;
-  for (std::size_t i = from; i < lines_.actual.size(); ++i) text.emplace_back(lines_.actual[i].masked);
+  for (std::size_t i = texts_.size(); i < lines_.actual.size(); ++i) texts_.emplace_back(lines_.actual[i].masked);
   for (std::size_t i = segment.begin; i < segment.end; ++i) needle.emplace_back(lines_.expected[i].masked());
-  const auto found = find_sequence(text, 0, needle, [](std::string_view a, std::string_view b) { return a == b; });
-  return found ? std::optional(*found + from) : std::nullopt;
+  return find_sequence(texts_, from, needle, [](std::string_view a, std::string_view b) { return a == b; });
 }
 
 /// The first place from `from` on at which the segment matches.

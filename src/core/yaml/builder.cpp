@@ -135,10 +135,9 @@ void Builder::add_key(const Value& key) {
 
 void Builder::add_member(Level& level, Value value) {
   level.has_key = false;
-  const auto first = std::find_if(level.value.members.begin(), level.value.members.end(),
-                                  [&](const Member& member) { return member.key == level.key; });
-  if (first != level.value.members.end()) {
-    tree_.duplicates.push_back({level.key, level.key_span, first->key_span});
+  const auto [place, is_new] = level.places.emplace(level.key, level.value.members.size());
+  if (!is_new) {
+    tree_.duplicates.push_back({level.key, level.key_span, level.value.members[place->second].key_span});
     return;
   }
   level.value.members.push_back({level.key, level.key_span, std::move(value)});

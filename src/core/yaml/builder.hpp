@@ -5,6 +5,7 @@
 #include <yaml-cpp/mark.h>
 
 #include <exception>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -55,6 +56,7 @@ private:
     bool has_key = false;
     std::string key = {};
     Span key_span = {};
+    std::map<std::string, std::size_t> places = {};  ///< of members, by key
   };
 
   [[noreturn]] void refuse(std::size_t at, std::string message, std::string help = {}) const;

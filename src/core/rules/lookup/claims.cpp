@@ -28,16 +28,18 @@ bool may_have_claims(Verdict verdict) {
 
 snippets::Masks masks_of(const TopicContext& context) { return {context.outcome.scratch}; }
 
-/// A fence that is not closed shows more than its author meant.
-bool is_sound(const TopicContext& context, const snippets::OutputFence& output) {
-  const std::size_t begin = context.topic.document.code_blocks[output.block].span.begin;
-  return begin < end_of_sound_text(context.topic.source->text(), context.topic.document);
+/// A fence that is not closed shows more than its author meant. None is above a block that is judged.
+bool is_sound(const Topic& topic, const JudgedBlock& judged, const snippets::OutputFence& output) {
+  const auto blocks = topic.document.code_blocks.begin();
+  return std::none_of(blocks + static_cast<std::ptrdiff_t>(judged.snippet.block),
+                      blocks + static_cast<std::ptrdiff_t>(output.block) + 1,
+                      [&](const markdown::CodeBlock& block) { return is_open(topic.source->text(), block); });
 }
 
 Judgement judgement_of(const TopicContext& context, const JudgedBlock& judged) {
   if (!may_have_claims(judged.verdict)) return {};
   snippets::Snippet snippet = judged.snippet;
-  if (snippet.output && !is_sound(context, *snippet.output)) snippet.output = std::nullopt;
+  if (snippet.output && !is_sound(context.topic, judged, *snippet.output)) snippet.output = std::nullopt;
   return judge_claims(context.topic, snippet, judged.outcome, masks_of(context));
 }
 
@@ -92,8 +94,9 @@ std::optional<Fix> fix_of(const TopicContext& context, const ClaimOfBlock& claim
 std::vector<ClaimOfBlock> claims_of(const TopicContext& context) {
   std::vector<ClaimOfBlock> all;
   for (const JudgedBlock& judged : judged_blocks(context)) {
+    const Measuring measuring(judged.snippet);
     for (JudgedClaim& claim : judgement_of(context, judged).claims) {
-      if (!unstable_part(judged.snippet, claim.claim)) all.push_back({judged, std::move(claim)});
+      if (!measuring.unstable_part(claim.claim)) all.push_back({judged, std::move(claim)});
     }
   }
   return all;

@@ -33,11 +33,14 @@ std::optional<Span> opening_inside(std::string_view text, const markdown::CodeBl
   return line == block.lines.end() ? std::nullopt : std::optional(line->span);
 }
 
+bool is_open(std::string_view text, const markdown::CodeBlock& block) {
+  return block.fenced && (!block.closing || opening_inside(text, block));
+}
+
 const markdown::CodeBlock* open_fence(std::string_view text, const markdown::Document& document) {
   const auto& blocks = document.code_blocks;
-  const auto open = std::find_if(blocks.begin(), blocks.end(), [&](const markdown::CodeBlock& block) {
-    return block.fenced && (!block.closing || opening_inside(text, block));
-  });
+  const auto open = std::find_if(blocks.begin(), blocks.end(),
+                                 [&](const markdown::CodeBlock& block) { return is_open(text, block); });
   return open == blocks.end() ? nullptr : &*open;
 }
 

@@ -12,6 +12,9 @@ namespace deepdive::rules {
 /// before it was left out.
 [[nodiscard]] std::optional<Span> opening_inside(std::string_view text, const markdown::CodeBlock& block);
 
+/// Whether a block's fence is not closed, or closed by the fence of another block.
+[[nodiscard]] bool is_open(std::string_view text, const markdown::CodeBlock& block);
+
 /// The first block of the document that is not closed where it should be, or null.
 [[nodiscard]] const markdown::CodeBlock* open_fence(std::string_view text, const markdown::Document& document);
 

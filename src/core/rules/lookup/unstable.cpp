@@ -64,11 +64,17 @@ bool is_exact(const Snippet& snippet, const Claim& claim) {
 
 }  // namespace
 
-std::optional<Unstable> unstable_part(const Snippet& snippet, const Claim& claim) {
-  if (!is_exact(snippet, claim)) return std::nullopt;
+Measuring::Measuring(const Snippet& snippet) : snippet_(snippet) {
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    if (snippet.source.find(sources[i].word) != std::string::npos) sources_.push_back(i);
+  }
+}
+
+std::optional<Unstable> Measuring::unstable_part(const Claim& claim) const {
+  if (sources_.empty() || !is_exact(snippet_, claim)) return std::nullopt;
   const auto lines = split_lines(claim.expected);
-  for (const Source& source : sources) {
-    if (snippet.source.find(source.word) == std::string::npos) continue;
+  for (const std::size_t i : sources_) {
+    const Source& source = sources[i];
     const auto line = std::find_if(lines.begin(), lines.end(),
                                    [&](std::string_view one) { return shows_measured(one, source.looks); });
     const auto index = static_cast<std::size_t>(line - lines.begin());

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "core/snippets/claims.hpp"
 #include "core/snippets/plan.hpp"
@@ -15,7 +16,17 @@ struct Unstable {
   Span line = {};                ///< the first line of the claim that shows a measured number
 };
 
-/// Nothing for a claim that is illustrative, approximate, or leaves its numbers open.
-[[nodiscard]] std::optional<Unstable> unstable_part(const snippets::Snippet& snippet, const snippets::Claim& claim);
+/// What the code of a block measures with: looked for once, since a block can have many claims.
+class Measuring {
+public:
+  explicit Measuring(const snippets::Snippet& snippet);
+
+  /// Nothing for a claim that is illustrative, approximate, or leaves its numbers open.
+  [[nodiscard]] std::optional<Unstable> unstable_part(const snippets::Claim& claim) const;
+
+private:
+  const snippets::Snippet& snippet_;
+  std::vector<std::size_t> sources_ = {};
+};
 
 }  // namespace deepdive::rules
