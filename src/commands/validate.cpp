@@ -69,8 +69,9 @@ Result<Workspace> open(const Invocation& invocation, const Options& options, Sel
   return workspace;
 }
 
-const Format& format_named(const std::string& name, const std::string& otherwise) {
-  return *formats::find(name.empty() ? otherwise : name);
+/// A pointer, since compilers take a reference for one into the names.
+const Format* format_named(std::string_view name, std::string_view otherwise) {
+  return formats::find(name.empty() ? otherwise : name);
 }
 
 /// Writes the report where it was asked for. With a file for it, standard output still gets what people read.
@@ -81,13 +82,13 @@ Result<void> deliver(const Invocation& invocation, const Options& options, const
   FormatOptions how{Color::off, invocation.version, invocation.rules_url, options.blocks.report};
   Result<void> written;
   if (!options.output.empty()) {
-    const std::string text = format_named(options.format, "concise").render(report, how);
+    const std::string text = format_named(options.format, "concise")->render(report, how);
     written = write_report(workspace, options.output, text);
   }
   how.color = console.out_color() ? Color::on : Color::off;
-  const Format& shown = format_named(options.output.empty() ? options.format : "", by_default);
-  const std::string findings = shown.render(report, how);
-  console.out(options.blocks.report ? with_blocks(findings, report, std::string(shown.name)) : findings);
+  const Format* shown = format_named(options.output.empty() ? options.format : "", by_default);
+  const std::string findings = shown->render(report, how);
+  console.out(options.blocks.report ? with_blocks(findings, report, std::string(shown->name)) : findings);
   if (invocation.verbosity >= 0) console.err(formats::summary(report));
   return written;
 }
