@@ -10,6 +10,11 @@ namespace deepdive::index {
 
 namespace {
 
+/// ASCII punctuation, which is all that a backslash can escape.
+bool is_punctuation(char c) {
+  return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
+}
+
 std::size_t backticks_at(std::string_view text, std::size_t at) {
   return std::min(text.find_first_not_of('`', at), text.size()) - at;
 }
@@ -56,6 +61,28 @@ std::string on_one_line(std::string_view text) {
     else if (!line.empty() && line.back() != ' ') line += ' ';
   }
   return visible(line, Lines::join);
+}
+
+/// A part of a text as plain text, and its length before.
+Piece plain_piece_at(std::string_view text, std::size_t at) {
+  const std::size_t end = text[at] == '`' ? code_span_end(text, at) : std::string_view::npos;
+  if (end != std::string_view::npos) {
+    const std::size_t fence = backticks_at(text, at);
+    return {std::string(trim(text.substr(at + fence, end - at - 2 * fence))), end - at};
+  }
+  if (text[at] == '`') return {std::string(backticks_at(text, at), '`'), backticks_at(text, at)};
+  const bool escape = text[at] == '\\' && at + 1 < text.size() && is_punctuation(text[at + 1]);
+  return {std::string(1, text[at + (escape ? 1 : 0)]), escape ? std::size_t{2} : std::size_t{1}};
+}
+
+std::string plain(std::string_view text) {
+  std::string result;
+  for (std::size_t at = 0; at < text.size();) {
+    const Piece piece = plain_piece_at(text, at);
+    result += piece.escaped;
+    at += piece.length;
+  }
+  return result;
 }
 
 bool consists_of(std::string_view text, std::string_view characters) {
@@ -107,6 +134,19 @@ std::string escape_cell(std::string_view text) {
     if (c == '|' && !after_backslash) escaped += '\\';
     escaped += c;
     after_backslash = c == '\\' && !after_backslash;
+  }
+  return escaped;
+}
+
+std::string escape_label(std::string_view text) {
+  constexpr std::string_view harmless = ".,()'/+?!-=";
+  std::string escaped;
+  for (const char c : plain(on_one_line(text))) {
+    if (is_punctuation(c) && harmless.find(c) == std::string_view::npos) {
+      escaped += fmt::format("#{};", static_cast<int>(c));
+    } else {
+      escaped += c;
+    }
   }
   return escaped;
 }

@@ -15,6 +15,10 @@ namespace deepdive::index {
 /// As escape_inline, for a cell of a table: `|` is escaped, in code spans as well (GitHub's tables want it so).
 [[nodiscard]] std::string escape_cell(std::string_view text);
 
+/// Plain text for a quoted label of Mermaid: code spans and escapes as what they show; all that Mermaid or the Markdown
+/// in its labels could read as a sign becomes the number of its character.
+[[nodiscard]] std::string escape_label(std::string_view text);
+
 /// A code span that shows the text as it is, whatever backticks it has.
 [[nodiscard]] std::string escape_code(std::string_view text);
 

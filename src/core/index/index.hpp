@@ -13,7 +13,8 @@
 
 namespace deepdive::index {
 
-/// Names of the regions that can be rendered, in the order of the page: available, planned, tracking, updated.
+/// Names of the regions that can be rendered, in the order of the page: available, planned, tracking, updated,
+/// roadmap.
 [[nodiscard]] const std::vector<std::string>& region_names();
 
 /// Text of one region without its markers, LF line ends, ending in a newline. Topics with an unreadable front matter

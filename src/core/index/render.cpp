@@ -4,6 +4,7 @@
 
 #include "core/index/escape.hpp"
 #include "core/index/index.hpp"
+#include "core/index/roadmap.hpp"
 #include "core/index/signs.hpp"
 
 namespace deepdive::index {
@@ -108,7 +109,7 @@ std::string updated(const Collection& collection) {
 }  // namespace
 
 const std::vector<std::string>& region_names() {
-  static const std::vector<std::string> names{"available", "planned", "tracking", "updated"};
+  static const std::vector<std::string> names{"available", "planned", "tracking", "updated", "roadmap"};
   return names;
 }
 
@@ -120,7 +121,10 @@ std::string render_region(std::string_view name, const Collection& collection, c
     return entries(
         collection, [](const Topic& topic) { return !is_created(topic); }, planned_entry);
   }
-  return name == "tracking" ? tracking(collection, settings) : updated(collection);
+  if (name == "tracking") return tracking(collection, settings);
+  if (name == "updated") return updated(collection);
+  const std::vector<const Topic*> topics = shown_topics(collection);
+  return topics.empty() ? nothing : roadmap(topics);
 }
 
 }  // namespace deepdive::index

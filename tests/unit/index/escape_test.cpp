@@ -105,6 +105,22 @@ TEST_CASE("a value is one line without control characters", "[index]") {
   CHECK(escape_inline("a\x1B[0m") == "a\xE2\x90\x9B\\[0m");
 }
 
+TEST_CASE("a label shows plain text", "[index]") {
+  CHECK(escape_label("Binary Search, part 2 (of 3)") == "Binary Search, part 2 (of 3)");
+  CHECK(escape_label("The `bisect` module, `` a ` b ``") == "The bisect module, a #96; b");
+  CHECK(escape_label("C\\# and \\x") == "C#35; and #92;x");
+  CHECK(escape_label("grün\n ✅") == "grün ✅");
+}
+
+TEST_CASE("nothing in a label is a sign of Mermaid, of Markdown or of HTML", "[index]") {
+  CHECK(escape_label("a\"]; b") == "a#34;#93;#59; b");
+  CHECK(escape_label("%%{init: 1}%%") == "#37;#37;#123;init#58; 1#125;#37;#37;");
+  CHECK(escape_label("__init__ *x* $$y$$") == "#95;#95;init#95;#95; #42;x#42; #36;#36;y#36;#36;");
+  CHECK(escape_label("<b>&amp;#35;") == "#60;b#62;#38;amp#59;#35;35#59;");
+  CHECK(escape_label("a`b") == "a#96;b");
+  CHECK(escape_label("a\\") == "a#92;");
+}
+
 TEST_CASE("what would open a block in a list is escaped", "[index]") {
   CHECK(escape_item("# x") == "\\# x");
   CHECK(escape_item("###") == "\\###");

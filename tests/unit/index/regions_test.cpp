@@ -99,7 +99,7 @@ TEST_CASE("blanks in a marker do not matter", "[index]") {
 TEST_CASE("a region that is not known is a problem", "[index]") {
   CHECK(problems(begin("avialable") + end("avialable")) ==
         Texts{"1: region 'avialable' is not known; did you mean 'available'?"});
-  CHECK(problems(begin("roadmap") + end("roadmap")) == Texts{"1: region 'roadmap' is not known"});
+  CHECK(problems(begin("summary") + end("summary")) == Texts{"1: region 'summary' is not known"});
   CHECK(problems("<!-- deepdive:begin -->\n") == Texts{"1: the marker names no region"});
 }
 

@@ -32,7 +32,7 @@ std::string render(const std::string& region, const std::vector<NamedText>& topi
 }  // namespace
 
 TEST_CASE("regions have their order", "[index]") {
-  CHECK(index::region_names() == std::vector<std::string>{"available", "planned", "tracking", "updated"});
+  CHECK(index::region_names() == std::vector<std::string>{"available", "planned", "tracking", "updated", "roadmap"});
 }
 
 TEST_CASE("created topics are available, with a link to their file", "[index]") {
@@ -80,6 +80,7 @@ TEST_CASE("a region without topics says so", "[index]") {
   CHECK(render("tracking", {}) ==
         "| Topic | Status | Date Completed | Key Insights |\n|-------|--------|----------------|--------------|\n");
   CHECK(render("updated", {}) == "**Last Updated**: never\n");
+  CHECK(render("roadmap", {}) == "*Nothing here yet.*\n");
 }
 
 TEST_CASE("topics that do not say what they are stay out", "[index]") {
