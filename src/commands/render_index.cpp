@@ -7,6 +7,8 @@
 #include "commands/command.hpp"
 #include "commands/shared/index_page.hpp"
 #include "commands/shared/opening.hpp"
+#include "commands/shared/report_file.hpp"
+#include "commands/shared/values.hpp"
 #include "core/base/unified_diff.hpp"
 #include "core/index/index.hpp"
 
@@ -17,6 +19,7 @@ namespace {
 struct Options {
   bool check = false;
   bool to_stdout = false;
+  std::string output = {};
 };
 
 const std::string mend = "run `deepdive render-index`";
@@ -66,6 +69,14 @@ ExitCode write(const Invocation& invocation, const Workspace& workspace) {
   return ExitCode::ok;
 }
 
+/// The page as it should be, in another file.
+ExitCode write_elsewhere(const Invocation& invocation, const Workspace& workspace, const std::string& output) {
+  const std::string page = index::apply(*workspace.collection.index);
+  if (auto written = write_report(workspace, output, page); !written) return fail(invocation, written.error());
+  say(invocation, output + " is written");
+  return ExitCode::ok;
+}
+
 ExitCode without_regions(const Invocation& invocation, const Workspace& workspace, const Options& options) {
   const IndexSettings& settings = workspace.settings.index;
   if (options.to_stdout) {
@@ -84,6 +95,9 @@ ExitCode run(const Invocation& invocation, const Options& options) {
       options.check || options.to_stdout ? open_topics(invocation) : open_locked_topics(invocation, lock);
   if (!workspace) return ExitCode::unable;
   load_index(*workspace);
+  if (auto writable = check_report_path(*workspace, options.output); !writable) {
+    return fail(invocation, writable.error());
+  }
   if (!workspace->unreadable.empty()) return report_unreadable(invocation, *workspace, ExitCode::unable);
   const Collection& collection = workspace->collection;
   if (const std::string faults = unsound_topics(collection); !faults.empty()) {
@@ -93,6 +107,7 @@ ExitCode run(const Invocation& invocation, const Options& options) {
   if (collection.index && !collection.index->problems.empty()) return refuse_problems(invocation, *collection.index);
   if (!collection.index || collection.index->regions.empty()) return without_regions(invocation, *workspace, options);
   if (options.check) return check(invocation, *workspace);
+  if (!options.output.empty()) return write_elsewhere(invocation, *workspace, options.output);
   if (!options.to_stdout) return write(invocation, *workspace);
   invocation.console->out(index::apply(*collection.index));
   return ExitCode::ok;
@@ -101,8 +116,14 @@ ExitCode run(const Invocation& invocation, const Options& options) {
 Runner declare(CLI::App& app) {
   auto options = std::make_shared<Options>();
   auto* check = app.add_flag("--check", options->check, "Write nothing: show the difference, exit 1 when out of date");
-  app.add_flag("--stdout", options->to_stdout, "Write the page to standard output instead of its file")
-      ->excludes(check);
+  auto* to_stdout =
+      app.add_flag("--stdout", options->to_stdout, "Write the page to standard output instead of its file");
+  to_stdout->excludes(check);
+  app.add_option("-o,--output", options->output, "Write the page to this file and leave its own as it is")
+      ->type_name("FILE")
+      ->check(not_empty())
+      ->excludes(check)
+      ->excludes(to_stdout);
   return [options](const Invocation& invocation) { return run(invocation, *options); };
 }
 
