@@ -11,6 +11,7 @@
 #include "commands/shared/values.hpp"
 #include "core/base/unified_diff.hpp"
 #include "core/index/index.hpp"
+#include "core/index/seal.hpp"
 
 namespace deepdive::commands {
 
@@ -20,9 +21,13 @@ struct Options {
   bool check = false;
   bool to_stdout = false;
   std::string output = {};
+  bool seal = false;
+  bool force = false;
 };
 
 const std::string mend = "run `deepdive render-index`";
+const std::string mend_edits =
+    "move what is written there out of the markers; `deepdive render-index --force` overwrites it";
 
 /// The regions between their markers, for a page that has none yet.
 std::string bare_regions(const Collection& collection, const IndexSettings& settings) {
@@ -53,15 +58,30 @@ ExitCode refuse_problems(const Invocation& invocation, const IndexState& state) 
   return fail(invocation, {text});
 }
 
+ExitCode refuse_edits(const Invocation& invocation, const IndexState& state) {
+  std::string text = "the index was edited by hand; nothing is written";
+  for (const IndexRegion& region : state.regions) {
+    if (!region.edited) continue;
+    const std::string message = fmt::format("region '{}' is not as it was written", region.name);
+    text += '\n' + to_line(finding(*state.page, region.marker, message));
+  }
+  return fail(invocation, {text + "\n  help: " + mend_edits});
+}
+
 ExitCode check(const Invocation& invocation, const Workspace& workspace) {
   if (is_up_to_date(workspace.collection)) return ExitCode::ok;
   const IndexState& state = *workspace.collection.index;
   invocation.console->out(visible(unified_diff(state.page->path(), state.page->text(), index::apply(state))));
-  say(invocation, fmt::format("{} is out of date: {}", state.page->path(), mend));
+  const bool edited = index::has_edits(state);
+  say(invocation, fmt::format("{} {}: {}", state.page->path(), edited ? "was edited by hand" : "is out of date",
+                              edited ? mend_edits : mend));
   return ExitCode::findings;
 }
 
-ExitCode write(const Invocation& invocation, const Workspace& workspace) {
+ExitCode write(const Invocation& invocation, const Workspace& workspace, bool force) {
+  if (!force && index::has_edits(*workspace.collection.index)) {
+    return refuse_edits(invocation, *workspace.collection.index);
+  }
   const std::string& page = workspace.collection.index->page->path();
   const Result<IndexWrite> written = write_index(workspace);
   if (!written) return fail(invocation, written.error());
@@ -106,9 +126,10 @@ ExitCode run(const Invocation& invocation, const Options& options) {
   }
   if (collection.index && !collection.index->problems.empty()) return refuse_problems(invocation, *collection.index);
   if (!collection.index || collection.index->regions.empty()) return without_regions(invocation, *workspace, options);
+  if (options.seal) index::seal_all(*workspace->collection.index);
   if (options.check) return check(invocation, *workspace);
   if (!options.output.empty()) return write_elsewhere(invocation, *workspace, options.output);
-  if (!options.to_stdout) return write(invocation, *workspace);
+  if (!options.to_stdout) return write(invocation, *workspace, options.force);
   invocation.console->out(index::apply(*collection.index));
   return ExitCode::ok;
 }
@@ -124,6 +145,9 @@ Runner declare(CLI::App& app) {
       ->check(not_empty())
       ->excludes(check)
       ->excludes(to_stdout);
+  app.add_flag("--seal", options->seal,
+               "Put a digest into each marker that ends a region, by which edits by hand are noticed from then on");
+  app.add_flag("--force", options->force, "Overwrite sealed regions that were edited by hand")->excludes(check);
   return [options](const Invocation& invocation) { return run(invocation, *options); };
 }
 

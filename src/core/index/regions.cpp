@@ -9,6 +9,7 @@
 #include "core/base/line_ends.hpp"
 #include "core/base/suggest.hpp"
 #include "core/index/index.hpp"
+#include "core/index/seal.hpp"
 
 namespace deepdive::index {
 
@@ -22,6 +23,7 @@ struct Marker {
   std::string meant = {};  ///< the region that it counts for, when its name is misspelt
   Span span = {};
   Span line = {};       ///< with its line end
+  Span seal = {};       ///< of a marker that ends a region: its last word, or the empty place behind the name
   bool faulty = false;  ///< a problem is noted already
 };
 
@@ -40,12 +42,20 @@ std::optional<Marker> read_marker(const SourceFile& page, const markdown::Commen
   const std::string_view word = text.substr(0, text.find_first_of(" \t\r\n"));
   if (word != begin_word && word != end_word) return std::nullopt;
   const bool begins = word == begin_word;
-  const std::string_view name = trim(text.substr(word.size()));
+  std::string_view name = trim(text.substr(word.size()));
+  const std::size_t end = static_cast<std::size_t>(name.data() - page.text().data()) + name.size();
+  Span seal{end, end};
+  const std::size_t last = name.find_last_of(" \t") + 1;
+  if (!begins && last > 0 && is_seal(name.substr(last))) {
+    seal.begin -= name.size() - last;
+    name = trim(name.substr(0, last));
+  }
   return Marker{begins ? Side::begin : Side::end,
                 std::string(name),
                 std::string(name),
                 comment.span,
                 whole_line(page, comment.span.begin),
+                seal,
                 false};
 }
 
@@ -144,6 +154,8 @@ void Pairing::close(const Marker& marker) {
   region.span = {opening.line.end, std::max(opening.line.end, marker.line.begin)};
   region.marker = opening.span;
   taken_.insert(region.name);
+  region.closing = marker.span;
+  region.seal = marker.seal;
   state_.regions.push_back(std::move(region));
   open_ = std::nullopt;
 }
@@ -203,6 +215,8 @@ IndexState compare(const Page& page, const Collection& collection, const IndexSe
   for (IndexRegion& region : state.regions) {
     const std::string text = '\n' + render_region(region.name, collection, settings) + '\n';
     region.expected = with_line_ends(text, line_end_of(*page.source, region));
+    const bool sealed = region.seal.begin < region.seal.end;
+    if (sealed && state.problems.empty()) seal(region, *page.source);
   }
   return state;
 }

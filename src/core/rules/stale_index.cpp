@@ -14,7 +14,8 @@ constexpr std::string_view doc =
 the topics' front matter, and one of them says something else than the topics do now.
 
 Run `deepdive render-index`; `deepdive render-index --check` shows what would change. What you wrote between the
-markers by hand belongs outside of them. `--fix=index` writes what `deepdive render-index` would.
+markers by hand belongs outside of them. `--fix=index` writes what `deepdive render-index` would, and
+nothing where a region was edited by hand since `deepdive render-index --seal` put a digest into its end marker.
 
 The index is not judged while the front matter of a topic has faults, its status is contradicted by its text or its
 title belongs to another topic: what it would show is not settled then.)";
@@ -38,12 +39,15 @@ std::vector<Diagnostic> check(const Collection& collection) {
     names += fmt::format("{}'{}'", names.empty() ? "" : ", ", region.name);
   }
   if (stale.empty()) return {};
+  const bool edited = std::any_of(stale.begin(), stale.end(), [](const IndexRegion* region) { return region->edited; });
   Diagnostic made =
       finding(*index.page, stale.front()->marker,
               fmt::format("the index is out of date: {} {}", stale.size() == 1 ? "region" : "regions", names),
-              "run `deepdive render-index`");
+              edited ? "move what was written by hand out of the markers; `deepdive render-index --force` overwrites it"
+                     : "run `deepdive render-index`");
   made.scope = Scope::collection;
   made.subject = "index";
+  if (edited) return {std::move(made)};
   made.fix = Fix{"bring the index up to date", {}};
   for (const IndexRegion* region : stale) made.fix->edits.push_back(edit(*index.page, region->span, region->expected));
   return {std::move(made)};

@@ -31,8 +31,11 @@ struct LinkTargets {
 /// One region of the index page: what stands there and what should.
 struct IndexRegion {
   std::string name = {};
-  Span span = {};    ///< between the markers
-  Span marker = {};  ///< the opening marker
+  Span span = {};       ///< between the markers; to the end of the closing one where that has a seal
+  Span marker = {};     ///< the opening marker
+  Span closing = {};    ///< the closing marker
+  Span seal = {};       ///< the digest in the closing marker; empty, at its place, when there is none
+  bool edited = false;  ///< the seal is broken: somebody wrote here by hand
   std::string expected = {};
 };
 

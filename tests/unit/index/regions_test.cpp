@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/index/index.hpp"
+#include "core/index/seal.hpp"
 #include "support/catch.hpp"
 #include "support/collection.hpp"
 
@@ -149,6 +150,49 @@ TEST_CASE("front matter of the page is none of ours", "[index]") {
   const std::string page = "---\nx: <!-- deepdive:begin updated -->\n---\n" + begin("updated") + end("updated");
   CHECK(applied(page) == "---\nx: <!-- deepdive:begin updated -->\n---\n" + begin("updated") +
                              "\n**Last Updated**: 2025-11-12\n\n" + end("updated"));
+}
+
+TEST_CASE("a seal is a word of eight digits behind the name", "[index]") {
+  const std::string sealed = applied(begin("updated") + "<!-- deepdive:end updated 00000000 -->\n");
+  const std::string text = "\n**Last Updated**: 2025-11-12\n\n";
+  CHECK(sealed == begin("updated") + text + "<!-- deepdive:end updated " + index::seal_of(text) + " -->\n");
+  CHECK(applied(sealed) == sealed);
+  CHECK(applied(with_line_ends(sealed)) == with_line_ends(sealed));
+  CHECK(problems(begin("updated") + "<!-- deepdive:end updated 0000000G -->\n") ==
+        Texts{"2: region 'updated 0000000G' is not known"});
+  CHECK(problems("<!-- deepdive:begin updated 00000000 -->\n" + end("updated")).front() ==
+        "1: region 'updated 00000000' is not known");
+}
+
+TEST_CASE("a region is edited when neither its seal nor the topics know its text", "[index]") {
+  const auto edited = [](const std::string& text, const std::string& seal) {
+    const Compared compared(begin("updated") + text + "<!--deepdive:end updated" + seal + "-->\n");
+    REQUIRE(compared.problems().empty());
+    return index::has_edits(compared.state);
+  };
+  const std::string expected = "\n**Last Updated**: 2025-11-12\n\n";
+  CHECK_FALSE(edited("mine\n", ""));
+  CHECK(edited("mine\n", " 00000000"));
+  CHECK_FALSE(edited("old\n", ' ' + index::seal_of("old\n")));
+  CHECK_FALSE(edited("old\r\n", ' ' + index::seal_of("old\n")));
+  CHECK_FALSE(edited(expected, " 00000000"));
+}
+
+TEST_CASE("sealing seals what has no seal, in the page's own line ends", "[index]") {
+  const auto sealed = [](const std::string& page) {
+    Compared compared(page);
+    REQUIRE(compared.problems().empty());
+    index::seal_all(compared.state);
+    return index::apply(compared.state);
+  };
+  const std::string page = "a\n" + begin("updated") + "x\n  <!--deepdive:end updated-->  \nb\n" + begin("planned") +
+                           "<!-- deepdive:end planned 00000000 -->";
+  const std::string once = sealed(page);
+  CHECK(once.find("\n  <!--deepdive:end updated " + index::seal_of("\n**Last Updated**: 2025-11-12\n\n") +
+                  "-->  \nb\n") != std::string::npos);
+  CHECK(sealed(once) == once);
+  CHECK(applied(once) == once);
+  CHECK(sealed(with_line_ends(page)) == with_line_ends(once));
 }
 
 TEST_CASE("a second rendering changes nothing, and all outside stays", "[index][property]") {
