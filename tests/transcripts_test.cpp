@@ -2,7 +2,8 @@
 //
 // A heading begins a case with a fresh copy of the fixture that the words `Fixture: NAME` above it name (a folder of
 // tests/fixtures, "empty" for an empty one). A fence ```console holds commands, their output (both streams) and `? N`
-// where the exit status is not 0; a fence whose info string is `… file=PATH` writes that file first.
+// where the exit status is not 0; a fence whose info string is `… file=PATH` writes that file first. A page of docs/
+// that tells a story is one case, whose fixture stands here: its readers need no such words.
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -19,6 +20,7 @@ using namespace deepdive::testing;
 namespace {
 
 const fs::path tests_folder = fs::path(DEEPDIVE_SOURCE_DIR) / "tests";
+const fs::path docs_folder = fs::path(DEEPDIVE_SOURCE_DIR) / "docs";
 
 std::string first_word(const std::string& text) { return text.substr(0, text.find(' ')); }
 
@@ -48,20 +50,25 @@ std::string fixture_at(const std::vector<std::string>& lines, std::size_t line, 
   return current;
 }
 
-void run_transcript(const std::string& file) {
+std::unique_ptr<ScratchFolder> folder_like(const std::string& fixture) {
+  auto scratch = std::make_unique<ScratchFolder>();
+  if (fixture != "empty") {
+    fs::copy(tests_folder / "fixtures" / fixture, scratch->path(), fs::copy_options::recursive);
+  }
+  return scratch;
+}
+
+/// With a `story`, the name of a fixture, all headings share one folder.
+void run_transcript(const std::string& file, const std::string& story = "") {
   const std::vector<std::string> lines = read_lines(file);
   const std::vector<Fence> fences = find_fences(lines);
   std::vector<Correction> changes;
   std::unique_ptr<ScratchFolder> scratch;
   std::string heading;
   for (const Fence& fence : fences) {
-    if (!scratch || fence.heading != heading) {
-      scratch = std::make_unique<ScratchFolder>();
+    if (!scratch || (story.empty() && fence.heading != heading)) {
+      scratch = folder_like(story.empty() ? fixture_at(lines, fence.first_line, "empty") : story);
       heading = fence.heading;
-      const std::string fixture = fixture_at(lines, fence.first_line, "empty");
-      if (fixture != "empty") {
-        fs::copy(tests_folder / "fixtures" / fixture, scratch->path(), fs::copy_options::recursive);
-      }
     }
     if (const std::string path = value_in_info(fence, "file"); !path.empty()) {
       scratch->write(path, fence.content);
@@ -107,6 +114,9 @@ TEST_CASE("the transcript of running", "[cli]") { run_transcript((tests_folder /
 TEST_CASE("the transcript of shell", "[cli]") { run_transcript((tests_folder / "cli/shell.md").string()); }
 TEST_CASE("the transcript of data", "[cli]") { run_transcript((tests_folder / "cli/data.md").string()); }
 TEST_CASE("the transcript of shards", "[cli]") { run_transcript((tests_folder / "cli/shards.md").string()); }
+TEST_CASE("the page on adopting is a transcript", "[cli]") {
+  run_transcript((docs_folder / "adopting.md").string(), "readmes");
+}
 TEST_CASE("each transcript is run", "[cli]") { CHECK(markdown_files((tests_folder / "cli").string()).size() == 23); }
 
 TEST_CASE("the README shows nothing that no transcript proves", "[cli]") {
