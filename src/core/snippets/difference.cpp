@@ -165,7 +165,7 @@ std::string refreshed(std::string_view expected, std::string_view actual, const 
   const ComparedLines lines = compared_lines(expected, actual, masks);
   std::string text;
   for (const AlignedLine& line : align(lines)) text += refreshed_line(lines, line, masks);
-  if (compare(text, actual, {}, 1, masks).likeness < Likeness::value) return text;
+  if (compare({text}, actual, {}, masks).likeness < Likeness::value) return text;
   std::string plain;
   for (const OutputLine& line : lines.actual) plain.append(line.text).append(1, '\n');
   return plain;

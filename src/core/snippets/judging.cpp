@@ -100,8 +100,8 @@ void Judge::judge_end() {
 }
 
 Comparison Judge::compared(const std::string& expected, const std::string& actual, std::size_t line) const {
-  if (snippet_.bench) return compare_shape(expected, actual, line, masks_);
-  Comparison made = compare(expected, actual, snippet_.match, line, masks_);
+  if (snippet_.bench) return compare_shape({expected, line}, actual, masks_);
+  Comparison made = compare({expected, line}, actual, snippet_.match, masks_);
   // Node shows arrays with blanks inside of the brackets and strings in one kind of quotes; people write both.
   const bool same_value = snippet_.language == "javascript" && made.likeness == Likeness::value;
   if (same_value) made.likeness = Likeness::equal;
@@ -156,8 +156,9 @@ JudgedClaim Judge::judged_fence(const Claim& claim, const std::string& printed) 
   const auto shown = may_show ? shown_traceback(claim.expected) : std::nullopt;
   const std::string expected = shown ? claim.expected.substr(0, shown->begin) : claim.expected;
   if (shown) made.shown_traceback = claim.lines.size() - split_lines(expected).size();
-  made.comparison = made.illustrative ? compare_shape(expected, printed, claim.line, masks_)
-                                      : compare(expected, printed, fence.match, claim.line, masks_);
+  const ShownText text{expected, claim.line};
+  made.comparison =
+      made.illustrative ? compare_shape(text, printed, masks_) : compare(text, printed, fence.match, masks_);
   return made;
 }
 

@@ -169,19 +169,18 @@ std::string shape_of(std::string_view text) {
 
 }  // namespace
 
-Comparison compare(std::string_view expected, std::string_view actual, const MatchOptions& options,
-                   std::size_t first_line, const Masks& masks) {
-  const Likeness likeness = likeness_of(expected, actual, options, masks);
+Comparison compare(const ShownText& expected, std::string_view actual, const MatchOptions& options,
+                   const Masks& masks) {
+  const Likeness likeness = likeness_of(expected.text, actual, options, masks);
   if (likeness != Likeness::different) return {likeness, {}};
-  return {likeness, difference(expected, actual, first_line, masks)};
+  return {likeness, difference(expected.text, actual, expected.first_line, masks)};
 }
 
-Comparison compare_shape(std::string_view expected, std::string_view actual, std::size_t first_line,
-                         const Masks& masks) {
-  const Likeness likeness = likeness_of(expected, actual, {}, masks);
-  if (likeness != Likeness::different) return {likeness, {}};
-  if (likeness_of(shape_of(expected), shape_of(actual), {}, masks) != Likeness::different) return {Likeness::shape, {}};
-  return {likeness, difference(expected, actual, first_line, masks)};
+Comparison compare_shape(const ShownText& expected, std::string_view actual, const Masks& masks) {
+  const Comparison exact = compare(expected, actual, {}, masks);
+  if (exact.likeness != Likeness::different) return exact;
+  const Likeness by_shape = likeness_of(shape_of(expected.text), shape_of(actual), {}, masks);
+  return by_shape == Likeness::different ? exact : Comparison{Likeness::shape, {}};
 }
 
 }  // namespace deepdive::snippets

@@ -24,14 +24,19 @@ struct Masks {
   std::vector<std::string> scratch = {};  ///< paths that stand for the scratch folder
 };
 
+/// What a document shows of an output.
+struct ShownText {
+  std::string_view text = {};
+  std::size_t first_line = 1;  ///< its line in the file
+};
+
 /// Compares by the ladder of ARCHITECTURE.md: equal, masked, wildcards (`...`), numbers (`~N`), values. Takes linear
-/// time but for the wildcards of one line. `first_line` is the file's line of `expected`.
-[[nodiscard]] Comparison compare(std::string_view expected, std::string_view actual, const MatchOptions& options,
-                                 std::size_t first_line, const Masks& masks = {});
+/// time but for the wildcards of one line.
+[[nodiscard]] Comparison compare(const ShownText& expected, std::string_view actual, const MatchOptions& options,
+                                 const Masks& masks = {});
 
 /// As compare, of texts in which all numbers count as equal, and so do all runs of blanks.
-[[nodiscard]] Comparison compare_shape(std::string_view expected, std::string_view actual, std::size_t first_line,
-                                       const Masks& masks = {});
+[[nodiscard]] Comparison compare_shape(const ShownText& expected, std::string_view actual, const Masks& masks = {});
 
 /// Lines of both texts for people: what is only shown ("-"), only printed ("+"), what wildcards stand for ("~").
 [[nodiscard]] std::string difference(std::string_view expected, std::string_view actual, std::size_t first_line,

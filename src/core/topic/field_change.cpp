@@ -142,13 +142,16 @@ const yaml::Member* member_of(const Value& root, const std::string& field) {
   return found == root.members.end() ? nullptr : &*found;
 }
 
-/// Where a new field comes: after the last one that the order has before it.
-std::size_t place_for(const std::string& field, const Value& root, Span yaml, std::string_view text,
-                      const std::vector<std::string>& order) {
+/// What the order has before a field; nothing when it does not know that.
+std::vector<std::string> fields_before(const std::string& field, const std::vector<std::string>& order) {
   const auto self = std::find(order.begin(), order.end(), field);
-  if (self == order.end()) return yaml.end;
-  for (auto before = self; before != order.begin();) {
-    const yaml::Member* member = member_of(root, *--before);
+  return self == order.end() ? std::vector<std::string>{} : std::vector<std::string>(order.begin(), self);
+}
+
+/// Where a new field comes: after the last one of those that shall stand before it.
+std::size_t place_behind(const std::vector<std::string>& fields, const Value& root, Span yaml, std::string_view text) {
+  for (auto field = fields.rbegin(); field != fields.rend(); ++field) {
+    const yaml::Member* member = member_of(root, *field);
     if (member) return std::min(end_of(*member, text), yaml.end);
   }
   return yaml.end;
@@ -211,7 +214,7 @@ Result<std::string> with_field(const SourceFile& source, const FieldChange& chan
   } else if (member) {
     made = new_words(*member, change, text);
   } else {
-    const std::size_t at = place_for(change.field, tree->root, *region.yaml, text, order);
+    const std::size_t at = place_behind(fields_before(change.field, order), tree->root, *region.yaml, text);
     made = {{at, at}, change.field + ':' + new_value(change, line_end_of(text)) + std::string(line_end_of(text))};
   }
   std::string after(text);

@@ -16,14 +16,14 @@ using snippets::MatchKind;
 /// What a document shows and what its code printed.
 void check(std::string_view input) {
   const auto [expected, actual] = halves(input);
-  hold(snippets::compare(actual, actual, {}, 1).likeness != Likeness::different, "an output is like itself");
+  hold(snippets::compare({actual}, actual, {}).likeness != Likeness::different, "an output is like itself");
   for (const MatchKind kind : {MatchKind::exact, MatchKind::unordered, MatchKind::contains, MatchKind::approximate}) {
-    const auto comparison = snippets::compare(expected, actual, {kind, 0.1}, 1);
+    const auto comparison = snippets::compare({expected}, actual, {kind, 0.1});
     hold((comparison.likeness == Likeness::different) == !comparison.difference.empty(), "only what differs is shown");
   }
-  static_cast<void>(snippets::compare_shape(expected, actual, 1));
+  static_cast<void>(snippets::compare_shape({expected}, actual));
   const std::string shown = snippets::refreshed(expected, actual);
-  hold(snippets::compare(shown, actual, {}, 1).likeness != Likeness::different, "what is refreshed is like the output");
+  hold(snippets::compare({shown}, actual, {}).likeness != Likeness::different, "what is refreshed is like the output");
   hold(snippets::refreshed(shown, actual) == shown, "what is refreshed twice does not change");
   if (const auto traceback = snippets::shown_traceback(expected)) {
     hold(traceback->begin <= expected.size(), "a traceback begins in its text");

@@ -9,11 +9,11 @@ using namespace deepdive::snippets;
 namespace {
 
 Likeness like(const std::string& expected, const std::string& actual, const MatchOptions& options = {}) {
-  return compare(expected, actual, options, 1).likeness;
+  return compare({expected}, actual, options).likeness;
 }
 
 Likeness shape(const std::string& expected, const std::string& actual) {
-  return compare_shape(expected, actual, 1).likeness;
+  return compare_shape({expected}, actual).likeness;
 }
 
 const MatchOptions unordered{MatchKind::unordered, 0};
@@ -39,7 +39,7 @@ TEST_CASE("addresses and scratch paths are masked on both sides", "[matching]") 
   CHECK(like("<A object at 0x7f01>\n", "<B object at 0x7f01>\n") == Likeness::different);
   const Masks masks{{"/tmp/deepdive-a1B2c3"}};
   const auto path = [&](const char* shown) {
-    return compare(shown, "in /tmp/deepdive-a1B2c3/x.txt\n", {}, 1, masks).likeness;
+    return compare({shown}, "in /tmp/deepdive-a1B2c3/x.txt\n", {}, masks).likeness;
   };
   CHECK(path("in /tmp/deepdive-QqQqQq/x.txt\n") == Likeness::masked);
   CHECK(path("in /tmp/deepdive-QqQqQq/y.txt\n") == Likeness::different);
