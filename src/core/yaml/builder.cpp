@@ -15,6 +15,12 @@ constexpr std::size_t max_values = 4000;
 
 std::size_t offset_of(const YAML::Mark& mark) { return mark.pos < 0 ? 0 : static_cast<std::size_t>(mark.pos); }
 
+/// In bytes, from the beginning of its line.
+std::size_t column_of(std::string_view text, std::size_t at) {
+  const std::size_t newline = text.substr(0, at).rfind('\n');
+  return newline == std::string_view::npos ? at : at - newline - 1;
+}
+
 }  // namespace
 
 void Builder::refuse(std::size_t at, std::string message, std::string help) const {
@@ -41,13 +47,23 @@ void Builder::OnAlias(const YAML::Mark& mark, YAML::anchor_t) {
   refuse(offset_of(mark), std::string(alias_message), std::string(alias_help));
 }
 
+/// Whether a value at `at` is the innermost collection's. The mark of an absent one is where the next words begin: by
+/// its indentation a `~` there can be the next field's name.
+bool Builder::holds(std::size_t at) const {
+  const auto is_flow = [](const Level& level) { return level.flow; };
+  if (levels_.empty() || std::any_of(levels_.begin(), levels_.end(), is_flow)) return true;
+  return column_of(text_, at) > column_of(text_, levels_.back().value.span.begin - base_);
+}
+
 /// Of the word that says null, or where the value that is absent could stand.
 Span Builder::null_span(std::size_t at) const {
-  if (const std::size_t length = null_length(text_, at); length > 0) return {base_ + at, base_ + at + length};
+  const std::size_t length = holds(at) ? null_length(text_, at) : 0;
+  if (length > 0) return {base_ + at, base_ + at + length};
   const Level* level = levels_.empty() ? nullptr : &levels_.back();
   std::size_t begin = progress_;
   if (level && level->value.kind == Kind::mapping && !level->has_key) begin = at;
-  if (level && level->value.kind == Kind::sequence && !level->flow) begin = dash_end(text_, progress_);
+  if (level && level->value.kind == Kind::sequence && !level->flow)
+    begin = dash_end(text_, std::max(progress_, level->value.span.begin - base_));
   return {base_ + begin, base_ + begin};
 }
 

@@ -60,6 +60,7 @@ private:
   };
 
   [[noreturn]] void refuse(std::size_t at, std::string message, std::string help = {}) const;
+  [[nodiscard]] bool holds(std::size_t at) const;
   [[nodiscard]] Span null_span(std::size_t at) const;
   void check_properties(std::size_t at, const std::string& tag, YAML::anchor_t anchor) const;
   void open(Kind kind, std::size_t at, YAML::EmitterStyle::value style);

@@ -1,5 +1,6 @@
 #include <string>
 
+#include "core/yaml/extent.hpp"
 #include "core/yaml/plain.hpp"
 #include "core/yaml/prescan.hpp"
 #include "core/yaml/value.hpp"
@@ -11,11 +12,18 @@ namespace {
 
 using yaml::Value;
 
-void hold_values(const Value& value, const SourceFile& source) {
-  hold_within(value.span, source.text().size(), "a value lies in its text");
-  const std::string_view written = slice(source.text(), value.span);
+void hold_written(const Value& value, std::string_view written) {
+  if (value.kind == yaml::Kind::null) {
+    hold(yaml::null_length(written, 0) == written.size(), "a null is a word that says so, or absent");
+    return;
+  }
   const bool one_line = written.find_first_of("\r\n") == std::string_view::npos;
   hold(!value.plain || !one_line || written == value.text, "a plain value of one line is what is written");
+}
+
+void hold_values(const Value& value, const SourceFile& source) {
+  hold_within(value.span, source.text().size(), "a value lies in its text");
+  hold_written(value, slice(source.text(), value.span));
   std::size_t end = value.span.begin;
   for (const Value& item : value.items) {
     hold(item.span.begin >= end && item.span.end <= value.span.end, "items follow each other in their list");

@@ -72,6 +72,21 @@ TEST_CASE("nulls are written in five ways and stand where a value could", "[yaml
   CHECK(nulls == std::vector<std::string>{"a=~ 3", "b=null 8", "c= 14", "d=Null 19", "e=NULL 27"});
 }
 
+TEST_CASE("the word that says null can begin the next field's name", "[yaml]") {
+  const auto place_of_first = [](const std::string& text) {
+    const yaml::Value& value = read(text).root.members.front().value;
+    CHECK(value.kind == yaml::Kind::null);
+    return value.span;
+  };
+  CHECK(place_of_first("a:\n~ - b: c\n") == Span{1, 1});
+  CHECK(place_of_first("a: # ~\n~ b: c\n") == Span{1, 1});
+  CHECK(place_of_first("a:\n null\nb: c\n") == Span{4, 8});
+  const yaml::Tree nested = read("a:\n  b:\n  ~ c: 1\nd:\n-\n~ e: 1\nf: {g: [\n~]}\n");
+  CHECK(nested.root.find("a")->find("b")->span == Span{6, 6});
+  CHECK(nested.root.find("d")->items.front().span == Span{21, 21});
+  CHECK(nested.root.find("f")->find("g")->items.front().span == Span{38, 39});
+}
+
 TEST_CASE("an absent item of a list stands behind its dash", "[yaml]") {
   const std::string text = "a:\n  - # why\n  - b\n  # c - d\n  -\n";
   const yaml::Tree tree = read(text);
@@ -81,6 +96,10 @@ TEST_CASE("an absent item of a list stands behind its dash", "[yaml]") {
   CHECK(items[0].span == Span{6, 6});
   CHECK(items[2].kind == yaml::Kind::null);
   CHECK(items[2].span == Span{text.size() - 1, text.size() - 1});
+  const yaml::Tree nested = read("a:\n- -\n");
+  const yaml::Value& list = nested.root.find("a")->items.front();
+  CHECK(list.span == Span{5, 6});
+  CHECK(list.items.front().span == Span{6, 6});
 }
 
 TEST_CASE("scalars stay text, and quotes are remembered", "[yaml]") {
