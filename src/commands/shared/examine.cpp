@@ -11,6 +11,7 @@
 #include "core/rules/rule.hpp"
 #include "core/snippets/judging.hpp"
 #include "sys/environment.hpp"
+#include "sys/files.hpp"
 #include "sys/runner.hpp"
 #include "sys/sandbox/prove.hpp"
 
@@ -158,7 +159,9 @@ void add_notes(Report& report, const Workspace& workspace, const ExamineOptions&
   if (!options.run_code) report.notes.emplace_back("code blocks were not run (--no-run)");
   if (is_document(workspace.settings, page)) return;
   if (!index) {
-    report.notes.push_back(fmt::format("there is no '{}': the index was not checked", page));
+    const bool absent = sys::path_kind(path_in(workspace, page)) == sys::PathKind::absent;
+    report.notes.push_back(absent ? fmt::format("there is no '{}': the index was not checked", page)
+                                  : fmt::format("'{}' was not read: the index was not checked", page));
   } else if (index->regions.empty() && index->problems.empty()) {
     report.notes.push_back(fmt::format("'{}' has no index regions: the index was not checked", page));
   }

@@ -67,7 +67,8 @@ std::optional<Workspace> open_locked_topics(const Invocation& invocation, std::o
 }
 
 ExitCode report_unreadable(const Invocation& invocation, const Workspace& workspace, ExitCode otherwise) {
-  for (const Error& error : workspace.unreadable) fail(invocation, error);
+  // One line each: a file's name may have lines too.
+  for (const Error& error : workspace.unreadable) fail(invocation, {visible(error.message, Lines::join)});
   return workspace.unreadable.empty() ? otherwise : ExitCode::unable;
 }
 

@@ -222,8 +222,11 @@ std::vector<Finding> RuleRun::on_allowances(std::vector<FileAllowances>& files) 
   return findings;
 }
 
-/// Whether bytes can be put into the text without making it worse: it is UTF-8, and LF ends its lines.
-bool is_editable(std::string_view text) { return !first_invalid_utf8(text) && !first_lone_cr(text); }
+/// Whether bytes can be put into the text without making it worse: it is UTF-8 without zero bytes, and LF ends its
+/// lines.
+bool is_editable(std::string_view text) {
+  return !first_invalid_utf8(text) && !first_lone_cr(text) && text.find('\0') == std::string_view::npos;
+}
 
 /// The findings are sorted, so each file is looked at once.
 void RuleRun::drop_unsafe_fixes(std::vector<Finding>& findings) const {

@@ -250,18 +250,19 @@ TEST_CASE("of a long line a finding carries the beginning, if it lies there", "[
   CHECK(report.findings[1].source_lines == Texts{});
 }
 
-TEST_CASE("nothing is fixed in a text that is not UTF-8 or whose lines end with CR alone", "[check]") {
+TEST_CASE("nothing is fixed in a text with zero bytes, other bytes than UTF-8 or lines that end in CR", "[check]") {
   const std::string fixable = "# A\n\n```pyhton\nx\n```\n";
   const TextCollection made({{"topics/a.md", fixable},
                              {"topics/b.md", fixable + "\xF6\n"},
                              {"topics/c.md", fixable + "One.\rTwo.\n"},
-                             {"topics/d.md", fixable + "One.\r\n"}});
+                             {"topics/d.md", fixable + "One.\r\n"},
+                             {"topics/e.md", fixable + std::string(1, '\0') + "\n"}});
   const Report report = report_of(made.value, {{"unknown-language"}, {}, {}});
   Texts with_fix;
   for (const Finding& finding : report.findings) {
     if (finding.diagnostic.fix) with_fix.push_back(finding.diagnostic.location.path);
   }
-  CHECK(report.findings.size() == 4);
+  CHECK(report.findings.size() == 5);
   CHECK(with_fix == Texts{"topics/a.md", "topics/d.md"});
 }
 
