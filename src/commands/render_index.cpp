@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "commands/command.hpp"
+#include "commands/shared/book_file.hpp"
 #include "commands/shared/index_page.hpp"
 #include "commands/shared/opening.hpp"
 #include "commands/shared/report_file.hpp"
@@ -12,17 +13,21 @@
 #include "core/base/unified_diff.hpp"
 #include "core/index/index.hpp"
 #include "core/index/seal.hpp"
+#include "sys/files.hpp"
 
 namespace deepdive::commands {
 
 namespace {
 
 struct Options {
+  BookOptions book = {"markdown", {}, {}};
   bool check = false;
   bool to_stdout = false;
-  std::string output = {};
   bool seal = false;
   bool force = false;
+
+  [[nodiscard]] bool is_book() const { return book.format != "markdown"; }
+  [[nodiscard]] bool writes() const { return !check && !to_stdout && (!is_book() || !book.output.empty()); }
 };
 
 const std::string mend = "run `deepdive render-index`";
@@ -89,11 +94,34 @@ ExitCode write(const Invocation& invocation, const Workspace& workspace, bool fo
   return ExitCode::ok;
 }
 
-/// The page as it should be, in another file.
-ExitCode write_elsewhere(const Invocation& invocation, const Workspace& workspace, const std::string& output) {
-  const std::string page = index::apply(*workspace.collection.index);
-  if (auto written = write_report(workspace, output, page); !written) return fail(invocation, written.error());
+ExitCode write_elsewhere(const Invocation& invocation, const Workspace& workspace, const std::string& output,
+                         const std::string& text) {
+  if (auto written = write_report(workspace, output, text); !written) return fail(invocation, written.error());
   say(invocation, output + " is written");
+  return ExitCode::ok;
+}
+
+ExitCode check_elsewhere(const Invocation& invocation, const Workspace& workspace, const BookOptions& options,
+                         const std::string& text) {
+  const std::string place = path_from_start(workspace, options.output);
+  const bool exists = sys::path_kind(place) != sys::PathKind::absent;
+  const Result<std::string> before =
+      exists ? sys::read_file(place, text.size() + workspace.settings.document_bytes, sys::SymbolicLinks::follow)
+             : std::string{};
+  if (!before) return fail(invocation, named(options.output, before.error()));
+  if (exists && *before == text) return ExitCode::ok;
+  invocation.console->out(visible(unified_diff(options.output, *before, text)));
+  say(invocation, fmt::format("{} {}: run `deepdive render-index {}`", options.output,
+                              exists ? "is out of date" : "does not exist", to_words(options)));
+  return ExitCode::findings;
+}
+
+/// The text goes to another file than the index page, to standard output, or is compared with that file.
+ExitCode bring_elsewhere(const Invocation& invocation, const Workspace& workspace, const Options& options,
+                         const std::string& text) {
+  if (options.check) return check_elsewhere(invocation, workspace, options.book, text);
+  if (!options.book.output.empty()) return write_elsewhere(invocation, workspace, options.book.output, text);
+  invocation.console->out(text);
   return ExitCode::ok;
 }
 
@@ -108,46 +136,82 @@ ExitCode without_regions(const Invocation& invocation, const Workspace& workspac
                                        settings.file, exists ? "has no index regions" : "does not exist")});
 }
 
+ExitCode bring_page(const Invocation& invocation, Workspace& workspace, const Options& options) {
+  const Collection& collection = workspace.collection;
+  if (collection.index && !collection.index->problems.empty()) return refuse_problems(invocation, *collection.index);
+  if (!collection.index || collection.index->regions.empty()) return without_regions(invocation, workspace, options);
+  if (options.seal) index::seal_all(*workspace.collection.index);
+  if (options.to_stdout || !options.book.output.empty()) {
+    return bring_elsewhere(invocation, workspace, options, index::apply(*collection.index));
+  }
+  return options.check ? check(invocation, workspace) : write(invocation, workspace, options.force);
+}
+
+ExitCode bring_book(const Invocation& invocation, const Workspace& workspace, const Options& options) {
+  const Result<std::string> text = book_text(workspace, options.book);
+  return text ? bring_elsewhere(invocation, workspace, options, *text) : fail(invocation, text.error());
+}
+
+Result<void> check_options(const Options& options) {
+  if (!options.is_book() && !options.book.folder.empty()) {
+    return failure("--relative-to goes with --format mdbook or mkdocs");
+  }
+  if (!options.is_book()) return {};
+  if (options.seal || options.force) {
+    return failure(
+        fmt::format("--{} is about regions; {} has none", options.seal ? "seal" : "force", options.book.format));
+  }
+  if (!options.check || !options.book.output.empty()) return {};
+  return failure(fmt::format("--check with --format {} needs --output FILE, which it looks at", options.book.format));
+}
+
 ExitCode run(const Invocation& invocation, const Options& options) {
+  if (auto sound = check_options(options); !sound) return fail(invocation, sound.error());
   // Topics must stay as they are until the page is written that tells of them.
   std::optional<sys::Lock> lock;
   std::optional<Workspace> workspace =
-      options.check || options.to_stdout ? open_topics(invocation) : open_locked_topics(invocation, lock);
+      options.writes() ? open_locked_topics(invocation, lock) : open_topics(invocation);
   if (!workspace) return ExitCode::unable;
   load_index(*workspace);
-  if (auto writable = check_report_path(*workspace, options.output); !writable) {
+  if (auto writable = check_report_path(*workspace, options.book.output); !writable) {
     return fail(invocation, writable.error());
   }
   if (!workspace->unreadable.empty()) return report_unreadable(invocation, *workspace, ExitCode::unable);
-  const Collection& collection = workspace->collection;
-  if (const std::string faults = unsound_topics(collection); !faults.empty()) {
+  if (const std::string faults = unsound_topics(workspace->collection); !faults.empty()) {
     return fail(invocation, {"the index would lose topics; nothing is written" + faults +
                              "\n  help: `deepdive validate` says what is wrong"});
   }
-  if (collection.index && !collection.index->problems.empty()) return refuse_problems(invocation, *collection.index);
-  if (!collection.index || collection.index->regions.empty()) return without_regions(invocation, *workspace, options);
-  if (options.seal) index::seal_all(*workspace->collection.index);
-  if (options.check) return check(invocation, *workspace);
-  if (!options.output.empty()) return write_elsewhere(invocation, *workspace, options.output);
-  if (!options.to_stdout) return write(invocation, *workspace, options.force);
-  invocation.console->out(index::apply(*collection.index));
-  return ExitCode::ok;
+  return options.is_book() ? bring_book(invocation, *workspace, options) : bring_page(invocation, *workspace, options);
+}
+
+void declare_places(CLI::App& app, Options& options) {
+  auto* check = app.add_flag("--check", options.check, "Write nothing: show the difference, exit 1 when out of date");
+  auto* to_stdout =
+      app.add_flag("--stdout", options.to_stdout, "Write the page to standard output instead of its file");
+  to_stdout->excludes(check);
+  app.add_option("-o,--output", options.book.output, "Write to this file, or check it, and leave the page as it is")
+      ->type_name("FILE")
+      ->check(not_empty())
+      ->excludes(to_stdout);
+  app.add_option("--format", options.book.format,
+                 "What to write: markdown (the page, if not given), mdbook (its SUMMARY.md) or mkdocs (the field nav)")
+      ->type_name("FORMAT")
+      ->check(one_of({"markdown", "mdbook", "mkdocs"}));
+  app.add_option(
+         "--relative-to", options.book.folder,
+         "The folder that mdBook or MkDocs finds its pages in (if not given: mdBook's is that of --output, else "
+         "the first one of all topics' paths)")
+      ->type_name("DIR")
+      ->check(not_empty());
 }
 
 Runner declare(CLI::App& app) {
   auto options = std::make_shared<Options>();
-  auto* check = app.add_flag("--check", options->check, "Write nothing: show the difference, exit 1 when out of date");
-  auto* to_stdout =
-      app.add_flag("--stdout", options->to_stdout, "Write the page to standard output instead of its file");
-  to_stdout->excludes(check);
-  app.add_option("-o,--output", options->output, "Write the page to this file and leave its own as it is")
-      ->type_name("FILE")
-      ->check(not_empty())
-      ->excludes(check)
-      ->excludes(to_stdout);
+  declare_places(app, *options);
   app.add_flag("--seal", options->seal,
                "Put a digest into each marker that ends a region, by which edits by hand are noticed from then on");
-  app.add_flag("--force", options->force, "Overwrite sealed regions that were edited by hand")->excludes(check);
+  app.add_flag("--force", options->force, "Overwrite sealed regions that were edited by hand")
+      ->excludes(app.get_option("--check"));
   return [options](const Invocation& invocation) { return run(invocation, *options); };
 }
 
@@ -156,7 +220,8 @@ Runner declare(CLI::App& app) {
 Command render_index() {
   return {"render-index",
           "Bring the index regions of the README up to date",
-          {"deepdive render-index", "deepdive render-index --check"},
+          {"deepdive render-index", "deepdive render-index --check",
+           "deepdive render-index --format mdbook --output src/SUMMARY.md"},
           declare};
 }
 

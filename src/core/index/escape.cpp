@@ -53,16 +53,6 @@ Piece piece_at(std::string_view text, std::size_t at) {
   return {mark ? std::string{'\\', c} : std::string(1, c), 1};
 }
 
-std::string on_one_line(std::string_view text) {
-  std::string line;
-  for (const char c : trim(text)) {
-    const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-    if (!blank) line += c;
-    else if (!line.empty() && line.back() != ' ') line += ' ';
-  }
-  return visible(line, Lines::join);
-}
-
 /// A part of a text as plain text, and its length before.
 Piece plain_piece_at(std::string_view text, std::size_t at) {
   const std::size_t end = text[at] == '`' ? code_span_end(text, at) : std::string_view::npos;
@@ -73,16 +63,6 @@ Piece plain_piece_at(std::string_view text, std::size_t at) {
   if (text[at] == '`') return {std::string(backticks_at(text, at), '`'), backticks_at(text, at)};
   const bool escape = text[at] == '\\' && at + 1 < text.size() && is_punctuation(text[at + 1]);
   return {std::string(1, text[at + (escape ? 1 : 0)]), escape ? std::size_t{2} : std::size_t{1}};
-}
-
-std::string plain(std::string_view text) {
-  std::string result;
-  for (std::size_t at = 0; at < text.size();) {
-    const Piece piece = plain_piece_at(text, at);
-    result += piece.escaped;
-    at += piece.length;
-  }
-  return result;
 }
 
 bool consists_of(std::string_view text, std::string_view characters) {
@@ -107,10 +87,39 @@ bool opens_block(std::string_view text) {
   return mark > 0 && (mark == text.size() || text[mark] == ' ');
 }
 
+bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
+
+/// A byte of a link's destination in angle brackets.
+std::string in_angle_brackets(char c) {
+  if (is_control(c)) return fmt::format("&#{};", static_cast<int>(c));
+  return std::string_view("<>\\&").find(c) == std::string_view::npos ? std::string(1, c) : std::string{'\\', c};
+}
+
 }  // namespace
 
+std::string one_line(std::string_view text) {
+  std::string line;
+  for (const char c : trim(text)) {
+    const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (!blank) line += c;
+    else if (!line.empty() && line.back() != ' ') line += ' ';
+  }
+  return visible(line, Lines::join);
+}
+
+std::string plain_text(std::string_view raw) {
+  const std::string text = one_line(raw);
+  std::string result;
+  for (std::size_t at = 0; at < text.size();) {
+    const Piece piece = plain_piece_at(text, at);
+    result += piece.escaped;
+    at += piece.length;
+  }
+  return result;
+}
+
 std::string escape_inline(std::string_view raw) {
-  const std::string text = on_one_line(raw);
+  const std::string text = one_line(raw);
   std::string escaped;
   for (std::size_t at = 0; at < text.size();) {
     const Piece piece = piece_at(text, at);
@@ -141,7 +150,7 @@ std::string escape_cell(std::string_view text) {
 std::string escape_label(std::string_view text) {
   constexpr std::string_view harmless = ".,()'/+?!-=";
   std::string escaped;
-  for (const char c : plain(on_one_line(text))) {
+  for (const char c : plain_text(text)) {
     if (is_punctuation(c) && harmless.find(c) == std::string_view::npos) {
       escaped += fmt::format("#{};", static_cast<int>(c));
     } else {
@@ -151,8 +160,27 @@ std::string escape_label(std::string_view text) {
   return escaped;
 }
 
+std::string escape_text(std::string_view text) {
+  std::string escaped;
+  for (const char c : text) {
+    if (std::string_view("\\`*_[]<>&~").find(c) != std::string_view::npos) escaped += '\\';
+    escaped += c;
+  }
+  return escaped;
+}
+
+std::string escape_destination(std::string_view path) {
+  const bool harmless = std::none_of(path.begin(), path.end(), [](char c) {
+    return is_control(c) || c == ' ' || std::string_view("()<>\\&").find(c) != std::string_view::npos;
+  });
+  if (harmless) return std::string(path);
+  std::string escaped;
+  for (const char c : path) escaped += in_angle_brackets(c);
+  return '<' + escaped + '>';
+}
+
 std::string escape_code(std::string_view raw) {
-  const std::string text = on_one_line(raw);
+  const std::string text = one_line(raw);
   std::string fence = "`";
   while (text.find(fence) != std::string::npos) fence += '`';
   const std::string_view pad = fence.size() > 1 ? " " : "";

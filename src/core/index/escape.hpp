@@ -19,6 +19,20 @@ namespace deepdive::index {
 /// in its labels could read as a sign becomes the number of its character.
 [[nodiscard]] std::string escape_label(std::string_view text);
 
+/// Inline Markdown on one line as the plain text that it shows: code spans without their backticks, escaped characters
+/// by themselves. Emphasis is left, since titles hold stars and underscores that are none.
+[[nodiscard]] std::string plain_text(std::string_view text);
+
+/// Blanks and line ends as one space each, none at the ends, and control characters as pictures.
+[[nodiscard]] std::string one_line(std::string_view text);
+
+/// Markdown that shows a plain text of one line.
+[[nodiscard]] std::string escape_text(std::string_view text);
+
+/// A path as the destination of a link whose reader looks for a file of that name and decodes no `%`: in angle brackets
+/// where it needs them.
+[[nodiscard]] std::string escape_destination(std::string_view path);
+
 /// A code span that shows the text as it is, whatever backticks it has.
 [[nodiscard]] std::string escape_code(std::string_view text);
 

@@ -121,6 +121,27 @@ TEST_CASE("nothing in a label is a sign of Mermaid, of Markdown or of HTML", "[i
   CHECK(escape_label("a\\") == "a#92;");
 }
 
+TEST_CASE("plain text is what Markdown shows, but for emphasis", "[index]") {
+  CHECK(plain_text("The `bisect` module\n of `` a`b ``") == "The bisect module of a`b");
+  CHECK(plain_text("\\[x\\] __init__ *args a \\") == "[x] __init__ *args a \\");
+}
+
+TEST_CASE("a link shows any plain text and leads to any path", "[index]") {
+  CHECK(escape_destination("topics/grün-1_2.md") == "topics/grün-1_2.md");
+  CHECK(escape_destination("a (1).md") == "<a (1).md>");
+  CHECK(escape_destination("a<b>\\&amp;\n.md") == "<a\\<b\\>\\\\\\&amp;&#10;.md>");
+  std::mt19937 random(7);
+  for (int i = 0; i < 2000; ++i) {
+    const std::string title = plain_text(some_text(random));
+    const std::string path = "x" + some_text(random) + ".md";
+    const markdown::Document page = page_of("- [" + escape_text(title) + "](" + escape_destination(path) + ")\n");
+    INFO("'" << title << "' '" << path << "'");
+    REQUIRE(page.links.size() == 1);
+    CHECK(page.links.front().text == title);
+    CHECK(page.links.front().target == path);
+  }
+}
+
 TEST_CASE("what would open a block in a list is escaped", "[index]") {
   CHECK(escape_item("# x") == "\\# x");
   CHECK(escape_item("###") == "\\###");
