@@ -53,7 +53,7 @@ std::string one_of(const Lines& words) {
 }
 
 /// What holds for each element of a list, or each value of a mapping with free names; else nothing.
-const Json& inner(const Json& schema, const std::string& key) {
+const Json& inner(const Json& schema, const char* key) {
   static const Json none = Json::object();
   const auto found = schema.find(key);
   return found == schema.end() || !found->is_object() ? none : *found;
