@@ -4,6 +4,11 @@ add_library(deepdive_flags INTERFACE)
 target_compile_options(deepdive_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wold-style-cast -Wnon-virtual-dtor
   -Woverloaded-virtual -Wformat=2)
+# The first version of this warning, part of -Wall, fears for each reference that comes back from a call with a temporary.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 13
+   AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 14)
+  target_compile_options(deepdive_flags INTERFACE -Wno-dangling-reference)
+endif()
 if(DEEPDIVE_SANITIZE)
   target_compile_options(deepdive_flags INTERFACE
     -fsanitize=${DEEPDIVE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
