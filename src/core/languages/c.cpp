@@ -10,7 +10,8 @@ Language c() {
   made.toolchain.compile = {"cc", "-std=gnu17", "-w", "-I.", "-g", "-pthread", "-o", "{program}", "{file}", "-lm"};
   made.toolchain.run = {"{program}"};
   made.toolchain.version = {"cc", "--version"};
-  made.toolchain.line_patterns = {"{file}:{line}:*error: {message}", "{file}:{line}: {message}", "*{file}:{line}"};
+  made.toolchain.line_patterns = {"{file}:{line}:*error: {message}", "{file}:{line}: {message}",
+                                  "{file}:{line}:(*): {message}", "*{file}:{line}"};
   made.toolchain.entry = "main";
   return made;
 }

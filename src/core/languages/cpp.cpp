@@ -11,7 +11,8 @@ Language cpp() {
   made.toolchain.run = {"{program}"};
   made.toolchain.version = {"c++", "--version"};
   made.toolchain.line_patterns = {"{file}:{line}:*error: {message}", "{file}:{line}: {message}",
-                                  "{file}:{line}:*required from here", "*{file}:{line}"};
+                                  "{file}:{line}:(*): {message}", "{file}:{line}:*required from here",
+                                  "*{file}:{line}"};
   made.toolchain.entry = "main";
   return made;
 }

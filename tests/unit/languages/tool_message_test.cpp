@@ -23,6 +23,7 @@ TEST_CASE("a compiler's message is found with its line", "[languages]") {
   CHECK(message("/s/0/block.cpp:3:10: fatal error: a.h: No such file\n") == "3 a.h: No such file");
   CHECK(message("ld: /tmp/a.o: in function `main':\n/s/0/block.cpp:5: undefined reference to `f()'\n"
                 "collect2: error: ld returned 1\n") == "5 undefined reference to `f()'");
+  CHECK(message("/s/0/block.cpp:5:(.text+0x5): undefined reference to `f()'\n") == "5 undefined reference to `f()'");
 }
 
 TEST_CASE("an error elsewhere stands at the line that led to it", "[languages]") {
