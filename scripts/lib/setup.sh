@@ -7,7 +7,7 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 build_packages="g++ cmake ninja-build pkg-config libmd4c-dev libyaml-cpp-dev libfmt-dev libcli11-dev
   nlohmann-json3-dev libvalijson-dev libexpected-dev nettle-dev libseccomp-dev
   libtomlplusplus-dev python3"
-test_packages="catch2 git libcmark-gfm-dev libcmark-gfm-extensions-dev nodejs"
+test_packages="catch2 git patch libcmark-gfm-dev libcmark-gfm-extensions-dev nodejs"
 
 fail() {
   echo "$(basename "$0"): $1" >&2
