@@ -28,9 +28,28 @@ std::vector<std::string> split(const std::string& text) {
 }
 
 // A command that names its level gets that.
-constexpr const char* without_containment =
-    "deepdive() { case \" $* \" in *' --sandbox'*|*' --help '*) command deepdive \"$@\";; "
-    "*' validate '*) command deepdive \"$@\" --sandbox=none;; *) command deepdive \"$@\";; esac; } && ";
+const std::vector<std::string> program_without_containment{
+    "#!/bin/sh",
+    "case \" $* \" in",
+    "  *' --sandbox'*|*' --help '*) ;;",
+    "  *' validate '*) set -- \"$@\" --sandbox=none ;;",
+    "esac",
+    "exec '" DEEPDIVE_PROGRAM "' \"$@\"",
+};
+
+/// The folder of a program that has our program's name. Unlike a function of the shell it has the same process number
+/// as our program, and is found by what looks for that.
+const std::string& folder_without_containment() {
+  static const ScratchFolder folder;
+  static const std::string path = [] {
+    const fs::path program = folder.path() / "deepdive";
+    write_lines(program.string(), program_without_containment);
+    fs::permissions(program, fs::perms{0755});
+    fs::permissions(folder.path(), fs::perms{0755});
+    return folder.path().string();
+  }();
+  return path;
+}
 
 /// What was said by a command that ran its code without containment, as it is said where there is one.
 std::string as_contained(std::string text) {
@@ -61,10 +80,11 @@ void ScratchFolder::write(const std::string& name, const std::vector<std::string
 Ran run_command(const std::string& command, const fs::path& folder) {
   const std::string program_folder = fs::path(DEEPDIVE_PROGRAM).parent_path().string();
   const bool contained = command.find("--sandbox") != std::string::npos || code_level() == sys::sandbox::Level::full;
-  const std::string script = "cd '" + folder.string() + "' && export PATH='" + program_folder +
+  const std::string folders = (contained ? "" : folder_without_containment() + ':') + program_folder;
+  const std::string script = "cd '" + folder.string() + "' && export PATH='" + folders +
                              "':\"$PATH\" LC_ALL=C.UTF-8 XDG_CACHE_HOME=\"$PWD/.cache\" && "
-                             "unset NO_COLOR FORCE_COLOR COLUMNS && " +
-                             (contained ? "" : without_containment) + "{ " + command + "\n} 2>&1 </dev/null";
+                             "unset NO_COLOR FORCE_COLOR COLUMNS && { " +
+                             command + "\n} 2>&1 </dev/null";
   FILE* pipe = popen(script.c_str(), "r");
   REQUIRE(pipe != nullptr);
   std::string text;
