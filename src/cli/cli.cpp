@@ -12,7 +12,7 @@
 #include "cli/program.hpp"
 #include "cli/unexpected.hpp"
 #include "cli/version.hpp"
-#include "core/base/text.hpp"
+#include "core/base/log_text.hpp"
 #include "sys/console.hpp"
 #include "sys/environment.hpp"
 
@@ -28,7 +28,7 @@ sys::ColorChoice color_choice(const std::string& word) {
 int exit_code(ExitCode code) { return static_cast<int>(code); }
 
 int usage_error(const std::string& message) {
-  sys::Console(sys::ColorChoice::automatic).err("deepdive: " + visible(message) + '\n');
+  sys::Console(sys::ColorChoice::automatic).err("deepdive: " + log_text(message) + '\n');
   return exit_code(ExitCode::unable);
 }
 

@@ -11,6 +11,7 @@
 #include "commands/shared/new_collection.hpp"
 #include "commands/shared/opening.hpp"
 #include "commands/shared/values.hpp"
+#include "core/base/log_text.hpp"
 #include "sys/editor.hpp"
 #include "sys/environment.hpp"
 #include "sys/prompt.hpp"
@@ -67,13 +68,13 @@ ExitCode write_topic(const Invocation& invocation, const NewOptions& options, st
   if (!draft) return fail(invocation, draft.error());
   if (options.dry_run) {
     invocation.console->out(draft->text);
-    invocation.console->err(draft->path + '\n');
+    invocation.console->err(log_line(draft->path) + '\n');
     return ExitCode::ok;
   }
   const bool index_was_true = is_up_to_date(workspace->collection);
   if (auto written = write(*workspace, *draft); !written) return fail(invocation, written.error());
   path = path_in(*workspace, draft->path);
-  invocation.console->out(draft->path + '\n');
+  invocation.console->out(log_line(draft->path) + '\n');
   // Of an index that could not be compared with all topics, nobody knows whether it was true.
   return index_was_true ? update_index(invocation) : report_unreadable(invocation, *workspace, ExitCode::ok);
 }

@@ -9,6 +9,7 @@
 #include "commands/shared/opening.hpp"
 #include "commands/shared/report_file.hpp"
 #include "commands/shared/values.hpp"
+#include "core/base/log_text.hpp"
 #include "core/listing/badge.hpp"
 #include "core/listing/goals.hpp"
 #include "core/listing/json.hpp"
@@ -98,9 +99,9 @@ bool finds_stale(const Invocation& invocation, const Standing& standing, const O
   const Date as_of = *parse_date(options.as_of.empty() ? sys::today() : options.as_of);
   const auto stale = listing::stale_topics(standing.rows, *options.stale_after, as_of);
   for (const listing::Stale& found : stale) {
-    invocation.console->err(fmt::format(
-        "{}: last looked at on {}, {} before {}\n", visible(found.topic->path(), Lines::join), to_string(found.last),
-        counted(static_cast<std::size_t>(found.days), "day", "days"), to_string(as_of)));
+    invocation.console->err(
+        fmt::format("{}: last looked at on {}, {} before {}\n", log_line(found.topic->path()), to_string(found.last),
+                    counted(static_cast<std::size_t>(found.days), "day", "days"), to_string(as_of)));
   }
   return !stale.empty();
 }

@@ -8,6 +8,7 @@
 
 #include "commands/shared/index_page.hpp"
 #include "commands/shared/opening.hpp"
+#include "core/base/log_text.hpp"
 #include "core/base/suggest.hpp"
 #include "core/topic/field_change.hpp"
 #include "sys/clock.hpp"
@@ -126,7 +127,7 @@ ExitCode set_fields(const Invocation& invocation, const std::string& word, const
   const bool index_was_true = is_up_to_date(workspace->collection);
   const auto written = write_texts(*workspace, {{(*topic)->path(), before, *text}});
   if (!written) return fail(invocation, written.error());
-  say(invocation, visible((*topic)->path(), Lines::join) + (*text == before ? " is as it was" : " is updated"));
+  say(invocation, log_line((*topic)->path()) + (*text == before ? " is as it was" : " is updated"));
   if (index_was_true) say_if_stale(invocation);
   return ExitCode::ok;
 }

@@ -7,6 +7,7 @@
 
 #include "commands/shared/benchmarks.hpp"
 #include "commands/shared/opening.hpp"
+#include "core/base/log_text.hpp"
 #include "core/base/suggest.hpp"
 #include "core/base/unified_diff.hpp"
 #include "core/fixes/kinds.hpp"
@@ -120,8 +121,8 @@ std::string by_kind(const Mended& mended) {
 void say_left_out(const Invocation& invocation, const Mended& mended) {
   const auto say_of = [&](const std::vector<Diagnostic>& list, std::string_view why) {
     for (const Diagnostic& diagnostic : list) {
-      say(invocation, fmt::format("{}: a fix of {} {} and is left out", visible(to_line(diagnostic), Lines::join),
-                                  diagnostic.rule, why));
+      say(invocation,
+          fmt::format("{}: a fix of {} {} and is left out", log_line(to_line(diagnostic)), diagnostic.rule, why));
     }
   };
   say_of(mended.unhelped, "did not help");

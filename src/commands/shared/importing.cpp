@@ -8,6 +8,7 @@
 
 #include "commands/shared/opening.hpp"
 #include "core/base/line_ends.hpp"
+#include "core/base/log_text.hpp"
 #include "core/index/hand_kept.hpp"
 #include "core/index/index.hpp"
 #include "core/index/marking.hpp"
@@ -111,8 +112,8 @@ Result<void> add(Workspace& workspace, const HandKeptTopic& topic, Import& impor
 bool report(const Invocation& invocation, const Diagnostic& found) {
   const Location& place = found.location;
   const std::string help = found.help.empty() ? "" : "  help: " + found.help + '\n';
-  invocation.console->err(visible(fmt::format("{}:{}:{}: {}: {}\n{}", place.path, place.begin.line, place.begin.column,
-                                              to_string(found.severity), found.message, help)));
+  invocation.console->err(log_text(fmt::format("{}:{}:{}: {}: {}\n{}", place.path, place.begin.line, place.begin.column,
+                                               to_string(found.severity), found.message, help)));
   return found.severity != Severity::error;
 }
 
@@ -137,7 +138,7 @@ Result<void> write_all(const Workspace& workspace, const Import& import) {
 
 void list_paths(const Invocation& invocation, const Import& import) {
   std::string text;
-  for (const Topic& topic : import.topics) text += visible(topic.path(), Lines::join) + '\n';
+  for (const Topic& topic : import.topics) text += log_line(topic.path()) + '\n';
   invocation.console->out(text);
 }
 

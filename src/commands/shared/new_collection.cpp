@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "commands/shared/opening.hpp"
+#include "core/base/log_text.hpp"
 #include "core/index/index.hpp"
 #include "core/scaffold/collection.hpp"
 #include "sys/creation.hpp"
@@ -96,7 +97,7 @@ ExitCode begin_collection(const Invocation& invocation, const NewOptions& option
     const auto made = sys::create_files(files);
     if (!made) return fail(invocation, made.error());
   }
-  for (const sys::NewFile& file : files) invocation.console->out(visible(file.path, Lines::join) + '\n');
+  for (const sys::NewFile& file : files) invocation.console->out(log_line(file.path) + '\n');
   if (has_page) {
     say(invocation, page + " is left as it is: `deepdive render-index --stdout` prints regions to paste");
   }

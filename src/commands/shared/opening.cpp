@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "core/base/log_text.hpp"
 #include "core/base/suggest.hpp"
 #include "sys/files.hpp"
 
@@ -42,7 +43,7 @@ std::optional<Workspace> with_topics(const Invocation& invocation, Result<Worksp
 }  // namespace
 
 ExitCode fail(const Invocation& invocation, const Error& error) {
-  invocation.console->err("deepdive: " + visible(error.message) + '\n');
+  invocation.console->err("deepdive: " + log_text(error.message) + '\n');
   return ExitCode::unable;
 }
 
@@ -68,12 +69,12 @@ std::optional<Workspace> open_locked_topics(const Invocation& invocation, std::o
 
 ExitCode report_unreadable(const Invocation& invocation, const Workspace& workspace, ExitCode otherwise) {
   // One line each: a file's name may have lines too.
-  for (const Error& error : workspace.unreadable) fail(invocation, {visible(error.message, Lines::join)});
+  for (const Error& error : workspace.unreadable) fail(invocation, {log_line(error.message)});
   return workspace.unreadable.empty() ? otherwise : ExitCode::unable;
 }
 
 void say(const Invocation& invocation, const std::string& line) {
-  if (invocation.verbosity >= 0) invocation.console->err(line + '\n');
+  if (invocation.verbosity >= 0) invocation.console->err(log_text(line) + '\n');
 }
 
 Result<const Topic*> find_topic(const Workspace& workspace, const std::string& word) {

@@ -1,3 +1,4 @@
+#include "core/base/log_text.hpp"
 #include "core/formats/format.hpp"
 #include "core/formats/lookup/words.hpp"
 
@@ -7,7 +8,7 @@ namespace {
 
 std::string render(const Report& report, const FormatOptions&) {
   std::string text;
-  for (const Finding& finding : report.findings) text += compiler_line(finding.diagnostic) + '\n';
+  for (const Finding& finding : report.findings) text += log_line(compiler_line(finding.diagnostic)) + '\n';
   return text;
 }
 

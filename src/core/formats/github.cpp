@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "core/base/log_text.hpp"
 #include "core/formats/format.hpp"
 #include "core/formats/lookup/words.hpp"
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/log_text.hpp"
 #include "core/formats/format.hpp"
 
 namespace deepdive::formats {
@@ -46,7 +47,7 @@ private:
 
 /// A tab takes the room of one blank in a frame, so that marks stand below what they mean.
 std::string shown(std::string_view line) {
-  std::string text = visible(line, Lines::join);
+  std::string text = without_commands(visible(line, Lines::join));
   std::replace(text.begin(), text.end(), '\t', ' ');
   return text;
 }
@@ -115,7 +116,7 @@ std::string Painter::paint() const {
 
 std::string render(const Report& report, const FormatOptions& options) {
   std::string text;
-  for (const Finding& finding : report.findings) text += Painter(finding, options).paint() + '\n';
+  for (const Finding& finding : report.findings) text += without_commands(Painter(finding, options).paint()) + '\n';
   return text;
 }
 

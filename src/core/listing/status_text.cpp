@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/base/log_text.hpp"
 #include "core/listing/table.hpp"
 
 namespace deepdive::listing {
@@ -95,8 +96,8 @@ std::string collection_status(const std::vector<Row>& rows) { return topics_tabl
 
 std::string topic_status(const Row& row) {
   const Topic& topic = *row.topic;
-  std::string text = visible(topic.display_title(), Lines::join) + '\n';
-  text += visible(topic.path(), Lines::join) + '\n';
+  std::string text = log_line(topic.display_title()) + '\n';
+  text += log_line(topic.path()) + '\n';
   const std::string status = shown_status(topic);
   text += status;
   if (topic.front.completed) text += ", completed " + completed_of(topic);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/log_text.hpp"
 #include "core/base/text.hpp"
 
 namespace deepdive::listing {
@@ -21,7 +22,7 @@ std::vector<std::size_t> widths_of(const std::vector<Column>& columns,
 
 /// On one line, without what would move the columns.
 std::string shown(std::string_view cell) {
-  std::string text = visible(cell, Lines::join);
+  std::string text = log_line(cell);
   std::replace(text.begin(), text.end(), '\t', ' ');
   return text;
 }

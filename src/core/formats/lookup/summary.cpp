@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "core/base/log_text.hpp"
 #include "core/formats/format.hpp"
-#include "core/formats/lookup/words.hpp"
 
 namespace deepdive::formats {
 
@@ -47,7 +47,7 @@ std::string blocks_line(const Totals& totals, const std::string& sandbox) {
 std::string reason_lines(const std::vector<StatusReason>& reasons, std::string_view status) {
   std::string text;
   for (const auto& [reason, blocks] : reasons) {
-    text += fmt::format("  {} {}: {}\n", blocks, status, without_commands(visible(reason, Lines::join)));
+    text += fmt::format("  {} {}: {}\n", blocks, status, log_line(reason));
   }
   return text;
 }
@@ -80,7 +80,7 @@ std::string summary(const Report& report) {
   std::string text = findings_line(report.totals) + set_apart_line(report.totals) + fixes_line(report.findings) +
                      blocks_line(report.totals, report.sandbox);
   text += reason_lines(report.check_reasons, "checked") + reason_lines(report.skip_reasons, "skipped");
-  for (const std::string& note : report.notes) text += without_commands(visible(note, Lines::join)) + '\n';
+  for (const std::string& note : report.notes) text += log_line(note) + '\n';
   return text;
 }
 

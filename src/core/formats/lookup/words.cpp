@@ -22,10 +22,4 @@ std::string rule_url(std::string_view rules_url, std::string_view rule) {
   return rules_url.empty() ? std::string() : fmt::format("{}#{}", rules_url, rule);
 }
 
-std::string without_commands(std::string text) {
-  constexpr std::string_view sign = "##[";
-  for (std::size_t at = text.find(sign); at != std::string::npos; at = text.find(sign, at)) text.insert(at + 1, " ");
-  return text;
-}
-
 }  // namespace deepdive::formats

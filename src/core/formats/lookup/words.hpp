@@ -22,7 +22,4 @@ inline constexpr std::string_view tool_name = "deepdive";
 /// Where a rule is described, or nothing when there is no page of rules.
 [[nodiscard]] std::string rule_url(std::string_view rules_url, std::string_view rule);
 
-/// `text` without the sign that GitHub takes for a workflow command wherever it stands in a line.
-[[nodiscard]] std::string without_commands(std::string text);
-
 }  // namespace deepdive::formats
