@@ -129,6 +129,24 @@ TEST_CASE("what people read holds no control characters and no commands", "[host
   }
 }
 
+TEST_CASE("a new document holds no control characters", "[hostile]") {
+  const ScratchFolder scratch;
+  scratch.write("deepdive.yaml", {});
+  scratch.write("topics/planned.md",
+                {"---", "title: \"A \\e[31m \\r\\0 B\"", "status: planned", "topics: [\"\\a\\n::error::\"]", "---"});
+  for (const std::string command :
+       {"new \"$(printf 'A\\033[31m\\r\\n::error::b')\" --topic \"$(printf 'a\\033\\nb')\" --dry-run",
+        "new planned --dry-run", "new planned"}) {
+    INFO("deepdive " << command);
+    const Ran ran = run("deepdive " + command, scratch);
+    CHECK(ran.status == 0);
+    check_harmless(join_lines(ran.output));
+  }
+  const std::string written = output_of("cat topics/planned.md", scratch);
+  CHECK(written.find("\n# A  [31m    B\n") != std::string::npos);
+  check_harmless(written);
+}
+
 TEST_CASE("GitHub gets our annotations and no other command", "[hostile]") {
   const ScratchFolder scratch;
   write_hostile(scratch);

@@ -324,6 +324,7 @@ TEST_CASE("a topic of odd bytes is a finding with its place", "[odd]") {
       odd.make(scratch.path() / "topics/x.md");
       const auto before = contents(scratch.path());
       check_said(run("validate --no-run", scratch), 1, "topics/x.md:" + odd.said);
+      check_said(run("validate --no-run --fix", scratch), 1, "nothing to fix");
       check_said(run("list --format paths", scratch), 0, "topics/x.md");
       check_readers(scratch);
       CHECK(contents(scratch.path()) == before);

@@ -28,10 +28,15 @@ std::string topics_field(const std::vector<std::string>& topics) {
   return text;
 }
 
+/// Front matter writes control characters as escapes; a heading cannot.
+bool is_control(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte < 0x20 && c != '\t') || byte == 0x7F;
+}
+
 /// Text of front matter as a heading: on one line.
 std::string heading_text(std::string text) {
-  std::replace_if(
-      text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+  std::replace_if(text.begin(), text.end(), is_control, ' ');
   return text;
 }
 

@@ -132,14 +132,14 @@ TEST_CASE("promoting mends a missing last line end", "[scaffold]") {
         with_line_ends("---\ntitle: T\nstatus: draft\ntopics: [one, two]\n---\n" + sections));
 }
 
-TEST_CASE("headings are one line each", "[scaffold]") {
-  const Request request{"Two\nlines", {}, {"a\nb\rc"}, {}, {}};
+TEST_CASE("headings are one line each, without control characters", "[scaffold]") {
+  const Request request{"Two\nlines", {}, {"a\nb\rc", "\x1B[1m bold" + std::string(1, '\0') + "\x7F."}, {}, {}};
   const std::string text = scaffold::draft_document(request, two_sections());
   CHECK(text.find('\r') == std::string::npos);
   const TextTopic topic(text);
   Texts headings;
   for (const auto& heading : topic.value.document.headings) headings.push_back(heading.text);
-  CHECK(headings == Texts{"Two lines", "Start", "Body", "a b c"});
+  CHECK(headings == Texts{"Two lines", "Start", "Body", "a b c", "[1m bold  ."});
 }
 
 TEST_CASE("a day of a new topic is plain, other fields are quoted where they must be", "[scaffold]") {
