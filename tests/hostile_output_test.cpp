@@ -79,15 +79,38 @@ void check_harmless(const std::string& text) {
   CHECK(deepdive::visible(text) == text);
 }
 
-/// No line but those that `own` is the beginning of is a command to GitHub's log.
+/// Whether GitHub's log takes the line for a command, and not for one that begins with one of our `own` words.
+bool is_command(const std::string& line, const std::vector<std::string>& own) {
+  if (line.find("##[") != std::string::npos) return true;
+  const std::size_t begin = line.find_first_not_of(" \t");
+  if (begin == std::string::npos || line.compare(begin, 2, "::") != 0) return false;
+  return std::none_of(own.begin(), own.end(), [&](const std::string& word) { return line.rfind(word, 0) == 0; });
+}
+
 void check_no_commands(const std::vector<std::string>& lines, const std::vector<std::string>& own = {}) {
   for (const std::string& line : lines) {
     INFO(line);
-    CHECK(line.find("##[") == std::string::npos);
-    const std::size_t begin = line.find_first_not_of(" \t");
-    if (begin == std::string::npos || line.compare(begin, 2, "::") != 0) continue;
-    CHECK(std::any_of(own.begin(), own.end(), [&](const std::string& word) { return line.rfind(word, 0) == 0; }));
+    CHECK_FALSE(is_command(line, own));
   }
+}
+
+void check_xml(const std::string& command, const ScratchFolder& scratch) {
+  INFO(command);
+  const std::string text = output_of(command + " | tee report.xml", scratch);
+  check_harmless(text);
+  CHECK(text.find("<script") == std::string::npos);
+  const Ran parsed = run("python3 -c 'import xml.dom.minidom as m; m.parse(\"report.xml\")'", scratch);
+  CHECK(parsed.output.empty());
+  CHECK(parsed.status == 0);
+}
+
+/// Markdown and YAML in which HTML is text.
+void check_without_html(const std::string& command, const ScratchFolder& scratch) {
+  INFO(command);
+  const std::string text = output_of(command, scratch);
+  check_harmless(text);
+  CHECK(text.find("script") != std::string::npos);
+  CHECK(replace_all(text, "\\<script", "").find("<script") == std::string::npos);
 }
 
 }  // namespace
@@ -181,15 +204,8 @@ TEST_CASE("what programs read can be read", "[hostile]") {
 TEST_CASE("XML is well-formed, and no script is in it", "[hostile]") {
   const ScratchFolder scratch;
   write_hostile(scratch);
-  for (const std::string command : {"validate --format junit", "status --badge -"}) {
-    INFO("deepdive " << command);
-    const std::string text = output_of("deepdive " + command + " | tee report.xml", scratch);
-    check_harmless(text);
-    CHECK(text.find("<script") == std::string::npos);
-    const Ran parsed = run("python3 -c 'import xml.dom.minidom as m; m.parse(\"report.xml\")'", scratch);
-    CHECK(join_lines(parsed.output) == "");
-    CHECK(parsed.status == 0);
-  }
+  check_xml("deepdive validate --format junit", scratch);
+  check_xml("deepdive status --badge -", scratch);
 }
 
 TEST_CASE("a table for spreadsheets keeps formulas in quotes", "[hostile]") {
@@ -207,13 +223,10 @@ TEST_CASE("in the index and the job's summary HTML and tables are text", "[hosti
   fs::remove(scratch.path() / "topics/b\n::error::z\r##[error].md");
   fs::remove(scratch.path() / "::error::x.md");
   fs::remove_all(scratch.path() / "topics" / ("=a " + replace_all(hostile, "</script>", "") + ".md"));
-  for (const std::string command : {"render-index --stdout", "validate --format markdown"}) {
-    INFO("deepdive " << command);
-    const std::string text = output_of("deepdive " + command, scratch);
-    check_harmless(text);
-    CHECK(text.find("script") != std::string::npos);
-    CHECK(replace_all(text, "\\<script", "").find("<script") == std::string::npos);
-  }
+  check_without_html("deepdive render-index --stdout", scratch);
+  check_without_html("deepdive render-index --format mdbook --stdout", scratch);
+  check_without_html("deepdive render-index --format mkdocs --stdout", scratch);
+  check_without_html("deepdive validate --format markdown", scratch);
   CHECK(run("deepdive render-index", scratch).status == 0);
   const Ran checked = run("deepdive validate --only links,index", scratch);
   INFO(join_lines(checked.output));

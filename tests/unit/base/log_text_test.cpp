@@ -10,7 +10,7 @@ TEST_CASE("text for a log holds no command", "[base]") {
   CHECK(log_text("\t::stop-commands::x") == "\t: :stop-commands::x");
   CHECK(log_text(":::") == ": ::");
   CHECK(log_text("::") == ": :");
-  CHECK(log_text("") == "");
+  CHECK(log_text("").empty());
   CHECK(log_text("\n\n::a") == "\n\n: :a");
 }
 
