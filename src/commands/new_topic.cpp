@@ -21,15 +21,12 @@ namespace deepdive::commands {
 namespace {
 
 /// An index that was true before the new topic stays true.
-ExitCode update_index(const Invocation& invocation) {
-  auto workspace = open_workspace(invocation.directory);
-  if (!workspace) return fail(invocation, workspace.error());
-  load_topics(*workspace);
-  load_index(*workspace);
-  if (!workspace->unreadable.empty()) return report_unreadable(invocation, *workspace, ExitCode::unable);
-  const auto written = write_index(*workspace);
+ExitCode update_index(const Invocation& invocation, Workspace& workspace, const std::string& path) {
+  reload_topic(workspace, path);
+  if (!workspace.unreadable.empty()) return report_unreadable(invocation, workspace, ExitCode::unable);
+  const auto written = write_index(workspace);
   if (!written) return fail(invocation, written.error());
-  if (*written == IndexWrite::written) say(invocation, workspace->settings.index.file + " is updated");
+  if (*written == IndexWrite::written) say(invocation, workspace.settings.index.file + " is updated");
   return ExitCode::ok;
 }
 
@@ -76,7 +73,8 @@ ExitCode write_topic(const Invocation& invocation, const NewOptions& options, st
   path = path_in(*workspace, draft->path);
   invocation.console->out(log_line(draft->path) + '\n');
   // Of an index that could not be compared with all topics, nobody knows whether it was true.
-  return index_was_true ? update_index(invocation) : report_unreadable(invocation, *workspace, ExitCode::ok);
+  return index_was_true ? update_index(invocation, *workspace, draft->path)
+                        : report_unreadable(invocation, *workspace, ExitCode::ok);
 }
 
 /// The collection is not kept from others while the author edits.

@@ -181,6 +181,21 @@ std::set<std::string> topic_paths(Workspace& workspace, const std::vector<std::s
   return paths;
 }
 
+/// Whether the settings' globs name a file.
+bool is_named(const Settings& settings, const std::string& path) {
+  const auto matches = [&](const std::string& glob) { return matches_path_glob(path, glob); };
+  return std::any_of(settings.topics.begin(), settings.topics.end(), matches) && !is_excluded(settings, path);
+}
+
+/// In the order of paths.
+void put(std::vector<Topic>& topics, Topic topic) {
+  const auto place = std::lower_bound(topics.begin(), topics.end(), topic.path(),
+                                      [](const Topic& other, const std::string& path) { return other.path() < path; });
+  const bool known = place != topics.end() && place->path() == topic.path();
+  if (known) *place = std::move(topic);
+  else topics.insert(place, std::move(topic));
+}
+
 }  // namespace
 
 void load_topics(Workspace& workspace, const std::vector<std::string>& extra, const ForEach& for_each) {
@@ -218,6 +233,19 @@ void load_index(Workspace& workspace) {
   if (!source) return;
   collection.pages.push_back(parse_page(*source));
   collection.index = index::compare(collection.pages.back(), collection, workspace.settings.index);
+}
+
+void reload_topic(Workspace& workspace, const std::string& path) {
+  Collection& collection = workspace.collection;
+  if (!is_named(workspace.settings, path)) return;
+  const SourceFile* source = keep(workspace, read_source(workspace, path));
+  collection.complete = workspace.unreadable.empty();
+  if (!source) return;
+  put(collection.topics, parse_topic(*source, collection.kinds, *workspace.languages));
+  const auto page = std::find_if(collection.pages.begin(), collection.pages.end(), [&](const Page& each) {
+    return collection.index && each.source == collection.index->page;
+  });
+  if (page != collection.pages.end()) collection.index = index::compare(*page, collection, workspace.settings.index);
 }
 
 void load_link_targets(Workspace& workspace, const ForEach& for_each) {

@@ -50,6 +50,10 @@ void load_topics(Workspace& workspace, const std::vector<std::string>& extra = {
 /// Reads the index page, where there is one, and compares it with the collection.
 void load_index(Workspace& workspace);
 
+/// Takes up what was written to one topic's file, which may be a new one, and compares the index page, when that is
+/// loaded, once more. All other files count as they were read.
+void reload_topic(Workspace& workspace, const std::string& path);
+
 /// Looks up which linked files exist and reads the Markdown files among them, and so on from these.
 void load_link_targets(Workspace& workspace, const ForEach& for_each = sys::in_parallel());
 

@@ -101,13 +101,10 @@ Result<std::string> changed_text(const Workspace& workspace, const Topic& topic,
 }
 
 /// The page is the author's to bring up to date, but not to find out about.
-void say_if_stale(const Invocation& invocation) {
-  auto workspace = open_workspace(invocation.directory);
-  if (!workspace) return;
-  load_topics(*workspace);
-  load_index(*workspace);
-  if (is_up_to_date(workspace->collection)) return;
-  say(invocation, workspace->settings.index.file + " is out of date: run `deepdive render-index`");
+void say_if_stale(const Invocation& invocation, Workspace& workspace, const std::string& path) {
+  reload_topic(workspace, path);
+  if (is_up_to_date(workspace.collection)) return;
+  say(invocation, workspace.settings.index.file + " is out of date: run `deepdive render-index`");
 }
 
 }  // namespace
@@ -123,12 +120,13 @@ ExitCode set_fields(const Invocation& invocation, const std::string& word, const
   if (!topic) return fail(invocation, topic.error());
   const auto text = changed_text(*workspace, **topic, changes);
   if (!text) return fail(invocation, text.error());
+  const std::string path = (*topic)->path();
   const std::string before((*topic)->source->text());
   const bool index_was_true = is_up_to_date(workspace->collection);
-  const auto written = write_texts(*workspace, {{(*topic)->path(), before, *text}});
+  const auto written = write_texts(*workspace, {{path, before, *text}});
   if (!written) return fail(invocation, written.error());
-  say(invocation, log_line((*topic)->path()) + (*text == before ? " is as it was" : " is updated"));
-  if (index_was_true) say_if_stale(invocation);
+  say(invocation, log_line(path) + (*text == before ? " is as it was" : " is updated"));
+  if (index_was_true) say_if_stale(invocation, *workspace, path);
   return ExitCode::ok;
 }
 
