@@ -8,9 +8,11 @@
 #include <algorithm>
 #include <cstdlib>
 #include <exception>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <sstream>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -28,7 +30,33 @@ namespace sys = deepdive::sys;
 namespace sandbox = deepdive::sys::sandbox;
 using sandbox::Level;
 
-const std::string attacks = std::string(DEEPDIVE_SOURCE_DIR) + "/tests/hostile/attacks";
+namespace fs = std::filesystem;
+
+/// The programs where any user can read them, which those of a home folder are not.
+class Attacks {
+public:
+  Attacks() {
+    if (::mkdtemp(folder_.data()) == nullptr) throw std::runtime_error("no folder for the attacks");
+    fs::permissions(folder_, fs::perms{0755});
+    fs::copy(DEEPDIVE_SOURCE_DIR "/tests/hostile/attacks", folder_, fs::copy_options::recursive);
+  }
+  Attacks(const Attacks&) = delete;
+  Attacks& operator=(const Attacks&) = delete;
+  ~Attacks() {
+    std::error_code ignored;
+    fs::remove_all(folder_, ignored);
+  }
+  [[nodiscard]] const std::string& folder() const { return folder_; }
+  /// To who shall be able to remove them.
+  void give_to(uid_t user) const {
+    for (const auto& each : fs::directory_iterator(folder_))
+      static_cast<void>(::chown(each.path().c_str(), user, user));
+    static_cast<void>(::chown(folder_.c_str(), user, user));
+  }
+
+private:
+  std::string folder_ = "/var/tmp/deepdive-attacks-XXXXXX";  // code may have a /tmp of its own
+};
 
 constexpr int skipped = 77;
 
@@ -60,8 +88,8 @@ T need(deepdive::Result<T> result) {
 
 class Runner {
 public:
-  Runner(const Options& options, const sandbox::Cell& cell, sys::python::Installation python)
-      : options_(options), cell_(cell), python_(std::move(python)) {}
+  Runner(const Options& options, const sandbox::Cell& cell, sys::python::Installation python, std::string attacks)
+      : options_(options), cell_(cell), python_(std::move(python)), attacks_(std::move(attacks)) {}
 
   [[nodiscard]] Programs list(const std::string& script) const;
   [[nodiscard]] std::string run(const std::string& script, const std::string& name,
@@ -76,6 +104,7 @@ private:
   const Options& options_;
   const sandbox::Cell& cell_;
   sys::python::Installation python_;
+  std::string attacks_;
 };
 
 Programs Runner::list(const std::string& script) const {
@@ -91,7 +120,7 @@ std::string Runner::run(const std::string& script, const std::string& name,
                         const std::vector<std::string>& words) const {
   const sandbox::FilesAs owner(cell_.containment().identity);
   const auto folder = need(sys::DocumentFolder::create_in(cell_.scratch()));
-  sys::ChildSpec spec{python_.program, {"-B", attacks + '/' + script, name}, {}, folder.work()};
+  sys::ChildSpec spec{python_.program, {"-B", attacks_ + '/' + script, name}, {}, folder.work()};
   spec.arguments.insert(spec.arguments.end(), words.begin(), words.end());
   spec.environment = sys::block_environment(folder.work(), cell_);
   spec.cell = &cell_;
@@ -107,9 +136,22 @@ bool can_trace() {
   return ::geteuid() == 0 || !(file >> scope) || scope == 0;
 }
 
+/// Whether our root is the system's, as far as we may know.
+bool is_at_top() {
+  std::error_code unknown;
+  return fs::equivalent("/", "/proc/1/root", unknown) || unknown;
+}
+
+/// Whether the machine has what an attack needs beside the rights of a user.
+bool has_what_is_needed(const std::string& needs) {
+  const std::size_t path = needs.find('/');
+  if (path != std::string::npos && !fs::exists(needs.substr(path, needs.find(' ', path) - path))) return false;
+  return !holds(needs, "top") || is_at_top();
+}
+
 /// Whether an attack must have got out where nothing contains it: one that cannot would prove nothing.
 bool must_get_out(const std::string& needs) {
-  if (holds(needs, "nobody")) return false;
+  if (holds(needs, "nobody") || !has_what_is_needed(needs)) return false;
   if (holds(needs, "root")) return ::geteuid() == 0;
   return !holds(needs, "tracer") || can_trace();
 }
@@ -168,15 +210,16 @@ Options options_of(int argc, char** argv) {
 }
 
 /// A user like any other, with rights to look at itself.
-void become_a_user() {
+void become_a_user(const Attacks& attacks) {
   if (::geteuid() != 0) stop("skipped: this is an ordinary user already", skipped);
   constexpr unsigned somebody = 61150;
+  attacks.give_to(somebody);
   if (!sandbox::become({somebody, somebody}) || ::prctl(PR_SET_DUMPABLE, 1) != 0)
     stop("skipped: no other user", skipped);
 }
 
-int run(const Options& options) {
-  if (options.as_user) become_a_user();
+int run(const Options& options, const Attacks& attacks) {
+  if (options.as_user) become_a_user(attacks);
   ::setenv("HOSTILE_TOKEN", "secret", 1);
   ::unsetenv("TMPDIR");
   sandbox::ContainmentSpec spec{options.level};
@@ -188,10 +231,10 @@ int run(const Options& options) {
   }
   auto python = need(sys::python::locate(::access("/usr/bin/python3", X_OK) == 0 ? "/usr/bin/python3" : "python3", {}));
   spec.readable = python.readable;
-  spec.readable.push_back(attacks);
+  spec.readable.push_back(attacks.folder());
   const auto containment = need(sandbox::make_containment(spec));
   const auto cell = need(sandbox::Cell::create(containment));
-  const Runner runner(options, *cell, std::move(python));
+  const Runner runner(options, *cell, std::move(python), attacks.folder());
   Outside outside(containment.identity.user);
   Counts counts;
   run_attacks(runner, outside, counts);
@@ -205,7 +248,8 @@ int run(const Options& options) {
 int main(int argc, char** argv) {
   std::setvbuf(stdout, nullptr, _IOLBF, BUFSIZ);
   try {
-    return run(options_of(argc, argv));
+    static const Attacks attacks;  // removed by an early exit too
+    return run(options_of(argc, argv), attacks);
   } catch (const std::exception& fault) {
     fmt::print("{}\n", fault.what());
     return 2;

@@ -241,7 +241,7 @@ def open_fuse(world):
     return os.open("/dev/fuse", os.O_RDWR)
 
 
-@attack("root")
+@attack("root /dev/kmsg")
 def open_kernel_messages(world):
     return os.open("/dev/kmsg", os.O_RDONLY)
 
@@ -258,7 +258,7 @@ def climb_out_by_an_open_folder(world):
     return os.open("secret", os.O_RDONLY, dir_fd=number)
 
 
-@attack("root")
+@attack("root top")
 def climb_out_of_a_root(world):
     os.mkdir("jail")
     here = os.open(".", os.O_RDONLY)

@@ -57,9 +57,14 @@ def change_the_root(world):
     return reaches_kernel("pivot_root", b"/nowhere", b"/nowhere")
 
 
-@attack()
+@attack("anybody top")
 def see_mounts(world):
-    return any("/boot" in line or " / / " in line and ("/dev/" in line) for line in open("/proc/self/mountinfo"))
+    """Those of the system: its root lies on a disk, or on layers of them."""
+    for line in open("/proc/self/mountinfo"):
+        place, kind = line.split()[4], line.split(" - ")[1].split()[0]
+        if place.startswith("/boot") or (place == "/" and kind != "tmpfs"):
+            return line
+    return None
 
 
 
