@@ -95,6 +95,20 @@ bool names_a_stream(std::string_view line) {
 /// What the line would do when its block runs; blanks before it are left out.
 bool may_print(std::string_view line) { return begins_with_call(line) || names_a_stream(line); }
 
+/// Whether a line of code that is part of no definition is as wanted; blanks before it are left out.
+template <class Wanted>
+bool any_line_outside_definitions(std::string_view code, const Wanted& wanted) {
+  bool defining = false;
+  for (const std::string_view line : split_lines(code)) {
+    const std::size_t indentation = std::min(line.find_first_not_of(" \t"), line.size());
+    const std::string_view words = line.substr(indentation);
+    if (words.empty() || words.front() == '#') continue;
+    if (indentation == 0) defining = starts_with_any(words, {"def ", "async def ", "class ", "@"});
+    if (!defining && wanted(words)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<std::size_t> next_fence(const SourceFile& source, const Document& document, std::size_t block) {
@@ -114,16 +128,12 @@ bool is_tagged_as_output(const CodeBlock& fence, const Languages& languages) {
   return language && language->name == "text";
 }
 
-bool python_can_print(std::string_view code) {
-  bool defining = false;
-  for (const std::string_view line : split_lines(code)) {
-    const std::size_t indentation = std::min(line.find_first_not_of(" \t"), line.size());
-    const std::string_view words = line.substr(indentation);
-    if (words.empty() || words.front() == '#') continue;
-    if (indentation == 0) defining = starts_with_any(words, {"def ", "async def ", "class ", "@"});
-    if (!defining && may_print(words)) return true;
-  }
-  return false;
+bool python_can_print(std::string_view code) { return any_line_outside_definitions(code, may_print); }
+
+bool python_acts(std::string_view code) {
+  return any_line_outside_definitions(code, [](std::string_view line) {
+    return !starts_with_any(line, {"import ", "from "});
+  });
 }
 
 }  // namespace deepdive::snippets

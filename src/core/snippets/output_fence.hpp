@@ -22,4 +22,7 @@ namespace deepdive::snippets {
 /// Whether Python code may print when it runs: it calls something or names a stream outside of its definitions.
 [[nodiscard]] bool python_can_print(std::string_view code);
 
+/// Whether Python code does anything when it runs but import and define.
+[[nodiscard]] bool python_acts(std::string_view code);
+
 }  // namespace deepdive::snippets

@@ -16,6 +16,7 @@
 #include "core/snippets/output_fence.hpp"
 #include "core/snippets/programs.hpp"
 #include "core/snippets/sessions.hpp"
+#include "core/snippets/traceback.hpp"
 
 namespace deepdive::snippets {
 
@@ -61,7 +62,7 @@ private:
   [[nodiscard]] const Language* language_of(const markdown::CodeBlock& block) const;
   void add_promises(const Attributes& attributes, Snippet& snippet) const;
   void add_gates(const Attributes& attributes, Snippet& snippet) const;
-  [[nodiscard]] bool can_print(std::size_t block, bool session) const;
+  [[nodiscard]] bool may_show(std::size_t block, std::size_t fence, bool session) const;
   [[nodiscard]] std::optional<OutputFence> output_below(std::size_t block, bool session) const;
   void join_outputs();
   void look_at_output(const Snippet& snippet);
@@ -79,13 +80,16 @@ const Language* Planner::language_of(const markdown::CodeBlock& block) const {
   return block.language().empty() ? nullptr : topic_.languages->find(block.language());
 }
 
-/// Whether a fence below that is not said to be an output may be one: a session shows its answers itself.
-bool Planner::can_print(std::size_t block, bool session) const {
+/// Whether a fence below that is not said to be an output may be one: a session shows its answers itself. A traceback
+/// may be that of any statement.
+bool Planner::may_show(std::size_t block, std::size_t fence, bool session) const {
   const Language* language = language_of(document_.code_blocks[block]);
   if (session || !language || language->treatment == Treatment::text || language->treatment == Treatment::check) {
     return false;
   }
-  return language->engine != Engine::python || python_can_print(document_.code_blocks[block].content);
+  if (language->engine != Engine::python) return true;
+  const std::string& code = document_.code_blocks[block].content;
+  return python_can_print(code) || (python_acts(code) && shown_traceback(document_.code_blocks[fence].content));
 }
 
 std::optional<OutputFence> Planner::output_below(std::size_t block, bool session) const {
@@ -94,7 +98,7 @@ std::optional<OutputFence> Planner::output_below(std::size_t block, bool session
   const Attributes& attributes = attributes_.blocks[*next];
   const bool said = says_output(attributes) || ascii_lower(document_.code_blocks[*next].language()) == "output";
   const bool likely = is_tagged_as_output(document_.code_blocks[*next], *topic_.languages) && !attributes.find("file");
-  if (!said && !(likely && can_print(block, session))) return std::nullopt;
+  if (!said && !(likely && may_show(block, *next, session))) return std::nullopt;
   OutputFence output;
   output.block = *next;
   output.errors = attributes.find("stderr") != nullptr;

@@ -80,3 +80,10 @@ TEST_CASE("whether Python code can print", "[output-fence]") {
   CHECK(!python_can_print("blueprint = catalog\n# print(x)\n"));
   CHECK(!python_can_print(""));
 }
+
+TEST_CASE("whether Python code does anything", "[output-fence]") {
+  CHECK(python_acts("1 / 0\n"));
+  CHECK(python_acts("def f():\n    return {}\n\nf\n"));
+  CHECK(!python_acts("import x\nfrom y import z\n# 1 / 0\n\n@x\nclass A:\n    b = 1\n"));
+  CHECK(!python_acts(""));
+}
