@@ -117,6 +117,9 @@ TEST_CASE("the transcript of shards", "[cli]") { run_transcript((tests_folder / 
 TEST_CASE("the page on adopting is a transcript", "[cli]") {
   run_transcript((docs_folder / "adopting.md").string(), "readmes");
 }
+TEST_CASE("the page on code blocks is a transcript", "[cli]") {
+  run_transcript((docs_folder / "code-blocks.md").string(), "fences");
+}
 TEST_CASE("each transcript is run", "[cli]") { CHECK(markdown_files((tests_folder / "cli").string()).size() == 23); }
 
 TEST_CASE("the README shows nothing that no transcript proves", "[cli]") {
