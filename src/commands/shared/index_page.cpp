@@ -1,5 +1,7 @@
 #include "commands/shared/index_page.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "core/index/index.hpp"
@@ -19,6 +21,13 @@ Result<IndexWrite> write_index(const Workspace& workspace) {
   const IndexState& state = *workspace.collection.index;
   const std::string after = index::apply(state);
   if (after == state.page->text()) return IndexWrite::unchanged;
+  const std::size_t most = workspace.settings.document_bytes;
+  if (after.size() > most) {
+    return failure(
+        fmt::format("'{}' would have {} bytes, and no file is read that has more than {}\n"
+                    "  help: raise `document_bytes` in deepdive.yaml",
+                    state.page->path(), after.size(), most));
+  }
   auto replaced = sys::replace_file(path_in(workspace, state.page->path()), state.page->text(), after);
   if (!replaced) return tl::make_unexpected(named(state.page->path(), replaced.error()));
   return IndexWrite::written;
