@@ -136,16 +136,23 @@ bool can_trace() {
   return ::geteuid() == 0 || !(file >> scope) || scope == 0;
 }
 
-/// Whether our root is the system's, as far as we may know.
+/// Whether our root is where something is mounted, and no folder of another one.
 bool is_at_top() {
-  std::error_code unknown;
-  return fs::equivalent("/", "/proc/1/root", unknown) || unknown;
+  std::ifstream mounts("/proc/self/mountinfo");
+  for (std::string line; std::getline(mounts, line);) {
+    std::istringstream words(line);
+    std::string number, parent, device, root, place;
+    if (words >> number >> parent >> device >> root >> place && place == "/") return true;
+  }
+  return false;
 }
 
 /// Whether the machine has what an attack needs beside the rights of a user.
 bool has_what_is_needed(const std::string& needs) {
   const std::size_t path = needs.find('/');
-  if (path != std::string::npos && !fs::exists(needs.substr(path, needs.find(' ', path) - path))) return false;
+  if (path != std::string::npos && ::access(needs.substr(path, needs.find(' ', path) - path).c_str(), F_OK) != 0)
+    return false;
+  if (holds(needs, "repository") && ::access(DEEPDIVE_SOURCE_DIR "/README.md", R_OK) != 0) return false;
   return !holds(needs, "top") || is_at_top();
 }
 
@@ -177,7 +184,7 @@ void run_attacks(const Runner& runner, Outside& outside, Counts& counts) {
     const bool wrong = is_wrong(runner, needs, said.rfind("OUT", 0) == 0);
     ++counts.tried;
     counts.wrong += wrong ? 1 : 0;
-    fmt::print("{:6}{:45}{:16}{}", wrong ? "WRONG" : "", name, needs, said);
+    fmt::print("{:6}{:45}{:22}{}", wrong ? "WRONG" : "", name, needs, said);
     if (said.back() != '\n') fmt::print("\n");
   }
 }
@@ -190,7 +197,7 @@ void run_normal(const Runner& runner, Counts& counts) {
     const bool wrong = !works && !(runner.level() == Level::landlock && holds(level, "full"));
     ++counts.tried;
     counts.wrong += wrong ? 1 : 0;
-    fmt::print("{:6}{:45}{:16}{}", wrong ? "WRONG" : "", name, "works", said);
+    fmt::print("{:6}{:45}{:22}{}", wrong ? "WRONG" : "", name, "works", said);
     if (said.back() != '\n') fmt::print("\n");
   }
 }

@@ -10,8 +10,8 @@ nobody   not to be relied on: the kernel may have been built without it, or the 
 killer   each user, and whoever runs it sees that the victim is dead
 litterer each user, and whoever runs it finds processes that are left
 
-Behind that word may stand what the machine must have: the path of a file, or `top` for a root that is no folder of another
-one (in a chroot there is less to see).
+Behind that word may stand what the machine must have: the path of a file, `top` for a root that is no folder of another
+one (in a chroot there is less to see), or `repository` for one that the user may read.
 
 `seen` marks the one leak of the level without namespaces: what a path, or the machine, is called can be asked there.
 """

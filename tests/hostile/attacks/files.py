@@ -51,12 +51,12 @@ def read_a_file_with_a_shell(world):
     return subprocess.run("cat < '%s'" % world.secret, shell=True, capture_output=True).stdout
 
 
-@attack()
+@attack("anybody repository")
 def read_a_file_in_the_repository(world):
     return open(world.repository + "/README.md").read()
 
 
-@attack()
+@attack("anybody repository")
 def list_the_repository(world):
     return os.listdir(world.repository)
 
