@@ -30,10 +30,13 @@ struct Marker {
 constexpr std::string_view begin_word = "deepdive:begin";
 constexpr std::string_view end_word = "deepdive:end";
 
+/// A byte order mark is no part of it.
 Span whole_line(const SourceFile& page, std::size_t offset) {
   const std::size_t line = page.line_of(offset);
+  const std::size_t begin = page.line_span(line).begin;
   const std::size_t end = line < page.line_count() ? page.line_span(line + 1).begin : page.text().size();
-  return {page.line_span(line).begin, end};
+  const bool marked = begin == 0 && page.text().starts_with(byte_order_mark);
+  return {begin + (marked ? byte_order_mark.size() : 0), end};
 }
 
 std::optional<Marker> read_marker(const SourceFile& page, const markdown::Comment& comment) {

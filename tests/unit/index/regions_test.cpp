@@ -124,6 +124,15 @@ TEST_CASE("regions do not nest or cross", "[index]") {
   CHECK(problems(begin("updated") + end("planned")) == Texts{"2: region 'planned' ends where region 'updated' should"});
 }
 
+TEST_CASE("a byte order mark is no text beside a marker", "[index]") {
+  const std::string mark(byte_order_mark);
+  const std::string page = mark + begin("updated") + end("updated");
+  CHECK(problems(page).empty());
+  CHECK(applied(page).starts_with(page.substr(0, page.find('\n') + 1)));
+  CHECK(problems(mark + mark + begin("updated") + end("updated")) ==
+        Texts{"1: a marker of the index must stand alone on its line"});
+}
+
 TEST_CASE("a marker stands alone on its line", "[index]") {
   CHECK(problems("<!-- deepdive:begin updated --> x\n\n" + end("updated")) ==
         Texts{"1: a marker of the index must stand alone on its line"});
