@@ -10,7 +10,6 @@
 #include "commands/shared/opening.hpp"
 #include "commands/shared/report_file.hpp"
 #include "commands/shared/values.hpp"
-#include "core/base/log_text.hpp"
 #include "core/base/unified_diff.hpp"
 #include "core/index/index.hpp"
 #include "core/index/seal.hpp"
@@ -77,7 +76,7 @@ ExitCode refuse_edits(const Invocation& invocation, const IndexState& state) {
 ExitCode check(const Invocation& invocation, const Workspace& workspace) {
   if (is_up_to_date(workspace.collection)) return ExitCode::ok;
   const IndexState& state = *workspace.collection.index;
-  invocation.console->out(log_text(unified_diff(state.page->path(), state.page->text(), index::apply(state))));
+  invocation.console->out(shown_diff(state.page->path(), state.page->text(), index::apply(state)));
   const bool edited = index::has_edits(state);
   say(invocation, fmt::format("{} {}: {}", state.page->path(), edited ? "was edited by hand" : "is out of date",
                               edited ? mend_edits : mend));
@@ -111,7 +110,7 @@ ExitCode check_elsewhere(const Invocation& invocation, const Workspace& workspac
              : std::string{};
   if (!before) return fail(invocation, named(options.output, before.error()));
   if (exists && *before == text) return ExitCode::ok;
-  invocation.console->out(log_text(unified_diff(options.output, *before, text)));
+  invocation.console->out(shown_diff(options.output, *before, text));
   say(invocation, fmt::format("{} {}: run `deepdive render-index {}`", options.output,
                               exists ? "is out of date" : "does not exist", to_words(options)));
   return ExitCode::findings;

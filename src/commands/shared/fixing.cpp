@@ -133,12 +133,11 @@ void say_left_out(const Invocation& invocation, const Mended& mended) {
 }
 
 ExitCode show(const Invocation& invocation, const Mended& mended) {
-  std::string text;
-  for (const TextChange& change : mended.changes) {
-    text += unified_diff(change.path, change.before, change.after);
-  }
   // A patch must keep its bytes; only a terminal has to be spared.
-  invocation.console->out(invocation.console->out_is_terminal() ? visible(text) : text);
+  const auto diff = invocation.console->out_is_terminal() ? shown_diff : unified_diff;
+  std::string text;
+  for (const TextChange& change : mended.changes) text += diff(change.path, change.before, change.after);
+  invocation.console->out(text);
   if (mended.changes.empty()) say(invocation, "nothing to fix");
   else if (fixed_findings(mended) > 0) {
     say(invocation, fmt::format("{} would be fixed in {}{}", findings(mended), files(mended), by_kind(mended)));

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/log_text.hpp"
+
 namespace deepdive {
 
 namespace {
@@ -115,22 +117,43 @@ std::string range(std::size_t before, std::size_t lines) {
   return fmt::format("{},{}", lines == 0 ? before : before + 1, lines);
 }
 
-}  // namespace
+/// Whether lines end in CRLF, but for one that has no end.
+bool end_in_crlf(const std::vector<Change>& changes, std::size_t begin, std::size_t end) {
+  const auto first = changes.begin();
+  return std::all_of(first + static_cast<std::ptrdiff_t>(begin), first + static_cast<std::ptrdiff_t>(end),
+                     [](const Change& change) { return change.line.back() != '\n' || change.line.ends_with("\r\n"); });
+}
 
-std::string unified_diff(std::string_view path, std::string_view before, std::string_view after) {
+std::string line_of(const Change& change, bool without_cr) {
+  std::string line = change.sign + std::string(change.line);
+  if (change.line.back() != '\n') return line + "\n\\ No newline at end of file\n";
+  if (without_cr) line.erase(line.size() - 2, 1);
+  return line;
+}
+
+enum class Reader { program, person };
+
+std::string diff_for(Reader reader, std::string_view path, std::string_view before, std::string_view after) {
   if (before == after) return {};
   const std::vector<Change> changes = changes_between(lines_of(before), lines_of(after));
   std::string text = fmt::format("--- a/{}\n+++ b/{}\n", path, path);
   for (const auto& [begin, end] : hunks_of(changes)) {
     text += fmt::format("@@ -{} +{} @@\n", range(count(changes, 0, begin, '+'), count(changes, begin, end, '+')),
                         range(count(changes, 0, begin, '-'), count(changes, begin, end, '-')));
-    for (std::size_t i = begin; i < end; ++i) {
-      text += changes[i].sign;
-      text += changes[i].line;
-      if (changes[i].line.back() != '\n') text += "\n\\ No newline at end of file\n";
-    }
+    const bool without_cr = reader == Reader::person && end_in_crlf(changes, begin, end);
+    for (std::size_t i = begin; i < end; ++i) text += line_of(changes[i], without_cr);
   }
   return text;
+}
+
+}  // namespace
+
+std::string unified_diff(std::string_view path, std::string_view before, std::string_view after) {
+  return diff_for(Reader::program, path, before, after);
+}
+
+std::string shown_diff(std::string_view path, std::string_view before, std::string_view after) {
+  return log_text(diff_for(Reader::person, path, before, after));
 }
 
 }  // namespace deepdive

@@ -8,6 +8,7 @@
 
 #include "support/catch.hpp"
 
+using deepdive::shown_diff;
 using deepdive::unified_diff;
 
 namespace {
@@ -156,4 +157,15 @@ TEST_CASE("a difference of very long texts is one, if not the smallest", "[index
   const std::string before = "same\n" + numbered(1, 2'500) + "end\n";
   const std::string after = "same\n" + numbered(10'001, 12'500) + "end\n";
   CHECK(Patch(before, unified_diff("f.md", before, after)).apply() == after);
+}
+
+TEST_CASE("a diff for people shows line ends that say something", "[base]") {
+  const std::string head = "--- a/x\n+++ b/x\n";
+  CHECK(shown_diff("x", "a\r\nb\r\n", "a\r\nc\r\n") == head + "@@ -1,2 +1,2 @@\n a\n-b\n+c\n");
+  CHECK(shown_diff("x", "a\nb\r\n", "a\nb\n") == head + "@@ -1,2 +1,2 @@\n a\n-b␍\n+b\n");
+  CHECK(shown_diff("x", "a\r\nb\r", "a\r\nc") ==
+        head + "@@ -1,2 +1,2 @@\n a\n-b␍\n\\ No newline at end of file\n+c\n\\ No newline at end of file\n");
+  CHECK(shown_diff("x", "a\r\r\n", "b\rc\r\n") == head + "@@ -1,1 +1,1 @@\n-a␍\n+b␍c\n");
+  CHECK(shown_diff("x", "::a\n", "##[b]\n ::c\n") == head + "@@ -1,1 +1,2 @@\n-::a\n+# #[b]\n+ ::c\n");
+  CHECK(shown_diff("x", "a\n", "a\n").empty());
 }
