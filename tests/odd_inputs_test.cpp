@@ -234,12 +234,16 @@ std::vector<Odd> odd_settings() {
   };
 }
 
-/// Index pages whose markers are none, or doubtful; `said` begins with line and column.
+/// Index pages whose bytes are no text, or whose markers are none or doubtful; `said` begins with line and column.
 std::vector<Odd> odd_pages() {
   const std::string end = "<!-- deepdive:end planned -->\n";
   const std::string alone = ": a marker of the index must stand alone on its line";
   return {
-      {"lines that end in CR", text("# I\r\r" + replace_all(marker + end, "\n", "\r")), "1:6" + alone},
+      {"lines that end in CR", text("# I\r\r" + replace_all(marker + end, "\n", "\r")),
+       "1:4: a carriage return stands here without a line feed"},
+      {"a zero byte", text("# I\n" + std::string(1, '\0') + "\n" + marker + end), "2:1: a zero byte stands here"},
+      {"another encoding", text(marker + end + "Gr\xF6\xDF\n"), "3:3: the text is not UTF-8 from here on"},
+      {"UTF-16", text(wide(page)), "1:1: the text is not UTF-8 from here on"},
       {"both markers on one line", text("<!-- deepdive:begin planned --><!-- deepdive:end planned -->\n"),
        "1:1" + alone},
       {"markers in a list", text("- " + marker + "  " + end), "1:3" + alone},
@@ -369,7 +373,7 @@ TEST_CASE("an index page that cannot be read is left alone", "[odd]") {
   }
 }
 
-TEST_CASE("markers in odd places are findings, and nothing is written between them", "[odd]") {
+TEST_CASE("odd index pages are findings, and nothing is written into them", "[odd]") {
   for (const Odd& odd : odd_pages()) {
     INFO(odd.name);
     const ScratchFolder scratch;

@@ -72,6 +72,7 @@ ExitCode write_topic(const Invocation& invocation, const NewOptions& options, st
   if (auto written = write(*workspace, *draft); !written) return fail(invocation, written.error());
   path = path_in(*workspace, draft->path);
   invocation.console->out(log_line(draft->path) + '\n');
+  say_faults_of_index_page(invocation, workspace->collection);
   // Of an index that could not be compared with all topics, nobody knows whether it was true.
   return index_was_true ? update_index(invocation, *workspace, draft->path)
                         : report_unreadable(invocation, *workspace, ExitCode::ok);

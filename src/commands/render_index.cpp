@@ -55,6 +55,12 @@ std::string unsound_topics(const Collection& collection) {
   return text;
 }
 
+ExitCode refuse_faults(const Invocation& invocation, const std::vector<Diagnostic>& faults) {
+  std::string text = "the text of the index page is not sound; nothing is written";
+  for (const Diagnostic& fault : faults) text += fmt::format("\n{}\n  help: {}", to_line(fault), fault.help);
+  return fail(invocation, {text});
+}
+
 ExitCode refuse_problems(const Invocation& invocation, const IndexState& state) {
   std::string text = "the markers of the index are not sound; nothing is written";
   for (const MarkerProblem& problem : state.problems) {
@@ -138,6 +144,7 @@ ExitCode without_regions(const Invocation& invocation, const Workspace& workspac
 
 ExitCode bring_page(const Invocation& invocation, Workspace& workspace, const Options& options) {
   const Collection& collection = workspace.collection;
+  if (const auto faults = faults_of_index_page(collection); !faults.empty()) return refuse_faults(invocation, faults);
   if (collection.index && !collection.index->problems.empty()) return refuse_problems(invocation, *collection.index);
   if (!collection.index || collection.index->regions.empty()) return without_regions(invocation, workspace, options);
   if (options.seal) index::seal_all(*workspace.collection.index);

@@ -126,6 +126,7 @@ ExitCode set_fields(const Invocation& invocation, const std::string& word, const
   const auto written = write_texts(*workspace, {{path, before, *text}});
   if (!written) return fail(invocation, written.error());
   say(invocation, log_line(path) + (*text == before ? " is as it was" : " is updated"));
+  say_faults_of_index_page(invocation, workspace->collection);
   if (index_was_true) say_if_stale(invocation, *workspace, path);
   return ExitCode::ok;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "commands/shared/opening.hpp"
+#include "core/base/encoding.hpp"
 #include "core/base/line_ends.hpp"
 #include "core/base/log_text.hpp"
 #include "core/index/hand_kept.hpp"
@@ -163,7 +164,13 @@ void add_markers(const Workspace& workspace, const Page& page, const HandKeptInd
   import.changed.push_back({workspace.settings.index.file, before, index::with_markers(page, read)});
 }
 
+ExitCode nothing_written(const Invocation& invocation) {
+  invocation.console->err("nothing is written\n");
+  return ExitCode::findings;
+}
+
 ExitCode import_page(const Invocation& invocation, Workspace& workspace, const Page& page, bool dry_run) {
+  if (!report_all(invocation, encoding_faults(*page.source))) return nothing_written(invocation);
   const HandKeptIndex read = index::read_hand_kept(page);
   if (read.topics.empty()) {
     return fail(invocation, {fmt::format("--import: '{}' has no topics\n"
@@ -177,10 +184,7 @@ ExitCode import_page(const Invocation& invocation, Workspace& workspace, const P
     const auto added = sound ? add(workspace, topic, import) : Result<void>{};
     if (!added) sound = report(invocation, finding(*page.source, topic.heading, added.error().message));
   }
-  if (!sound) {
-    invocation.console->err("nothing is written\n");
-    return ExitCode::findings;
-  }
+  if (!sound) return nothing_written(invocation);
   report_all(invocation, index::differences(page, read, import.topics, workspace.settings.index));
   const bool marks = needs_markers(workspace, page);
   if (marks) add_markers(workspace, page, read, import);

@@ -7,7 +7,7 @@
 #include <tuple>
 #include <utility>
 
-#include "core/base/line_ends.hpp"
+#include "core/base/encoding.hpp"
 #include "core/check/allow.hpp"
 #include "core/check/blocks.hpp"
 #include "core/check/fingerprint.hpp"
@@ -222,12 +222,6 @@ std::vector<Finding> RuleRun::on_allowances(std::vector<FileAllowances>& files) 
   return findings;
 }
 
-/// Whether bytes can be put into the text without making it worse: it is UTF-8 without zero bytes, and LF ends its
-/// lines.
-bool is_editable(std::string_view text) {
-  return !first_invalid_utf8(text) && !first_lone_cr(text) && text.find('\0') == std::string_view::npos;
-}
-
 /// The findings are sorted, so each file is looked at once.
 void RuleRun::drop_unsafe_fixes(std::vector<Finding>& findings) const {
   std::string path;
@@ -238,7 +232,7 @@ void RuleRun::drop_unsafe_fixes(std::vector<Finding>& findings) const {
     if (diagnostic.location.path != path) {
       path = diagnostic.location.path;
       const auto found = sources_.find(path);
-      editable = found != sources_.end() && is_editable(found->second->text());
+      editable = found != sources_.end() && encoding_faults(*found->second).empty();
     }
     if (!editable) diagnostic.fix = std::nullopt;
   }

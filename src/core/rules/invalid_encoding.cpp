@@ -1,4 +1,7 @@
-#include "core/base/line_ends.hpp"
+#include <algorithm>
+#include <iterator>
+
+#include "core/base/encoding.hpp"
 #include "core/rules/rule.hpp"
 
 namespace deepdive::rules {
@@ -9,29 +12,20 @@ constexpr std::string_view doc =
     R"(Bytes that are not UTF-8, in a file saved as Latin-1 or UTF-16 for example, are shown as boxes by every reader, and no
 other check can be trusted for them. Where a carriage return ends lines without a line feed, as on very old systems,
 programs do not agree on what a line is; here it ends none. A zero byte makes a file binary for git and many others, and
-every second byte of UTF-16 may be one. The first of each is reported. Nothing in such a file is fixed.
+every second byte of UTF-16 may be one. The first of each is reported, on the index page as well. Nothing in such a file
+is fixed, and no index written into it.
 
 Save the file as UTF-8: `iconv -f latin1 -t utf-8 old.md > new.md`, and with LF or CRLF at the ends of its lines:
 `tr '\r' '\n' < old.md > new.md`.)";
 
-std::vector<Diagnostic> check(const TopicContext& context) {
-  const SourceFile& source = *context.topic.source;
-  const std::size_t begin = context.topic.region.body_begin;
-  const std::string_view body = source.text().substr(begin);
+std::vector<Diagnostic> check(const Collection& collection) {
   std::vector<Diagnostic> findings;
-  if (const auto at = first_invalid_utf8(body)) {
-    findings.push_back(
-        finding(source, {begin + *at, begin + *at}, "the text is not UTF-8 from here on", "save the file as UTF-8"));
-  }
-  if (const auto at = first_lone_cr(body)) {
-    findings.push_back(finding(source, {begin + *at, begin + *at + 1},
-                               "a carriage return stands here without a line feed",
-                               "save the file with LF or CRLF at the ends of its lines"));
-  }
-  if (const auto at = body.find('\0'); at != std::string_view::npos) {
-    findings.push_back(finding(source, {begin + at, begin + at + 1}, "a zero byte stands here",
-                               "take it out, or save the file as UTF-8"));
-  }
+  const auto look_at = [&](const SourceFile& source, std::size_t begin) {
+    auto faults = encoding_faults(source, begin);
+    std::move(faults.begin(), faults.end(), std::back_inserter(findings));
+  };
+  for (const Topic& topic : collection.topics) look_at(*topic.source, topic.region.body_begin);
+  if (collection.index) look_at(*collection.index->page, 0);
   return findings;
 }
 
