@@ -74,7 +74,7 @@ TEST_CASE("nulls are written in five ways and stand where a value could", "[yaml
 
 TEST_CASE("the word that says null can begin the next field's name", "[yaml]") {
   const auto place_of_first = [](const std::string& text) {
-    const yaml::Value& value = read(text).root.members.front().value;
+    const yaml::Value value = read(text).root.members.front().value;
     CHECK(value.kind == yaml::Kind::null);
     return value.span;
   };
