@@ -174,7 +174,7 @@ ExitCode run(const Invocation& invocation, const Options& options) {
     const auto apart = [&](const Workspace& opened, Report& report) {
       return set_apart(options, selection, opened, report);
     };
-    if (const auto done = fix(invocation, options.fix, reopen, options.examine, selection, apart)) return *done;
+    if (const auto done = fix(invocation, options.fix, {reopen, options.examine, selection, apart})) return *done;
   }
   if (options.watch) return watch_and_report(invocation, options, selection);
   const auto workspace = open(invocation, options, selection);

@@ -49,8 +49,7 @@ fixes::Texts texts_to_fix(const Report& report, const Collection& collection) {
 /// The collection while it is fixed: kept from other commands that write, unless nothing is to be written.
 class FixRun {
 public:
-  FixRun(const Open& open, ExamineOptions examine, const Selection& selection, const SetApart& set_apart)
-      : open_(open), examine_(std::move(examine)), selection_(selection), set_apart_(set_apart) {}
+  explicit FixRun(FixTerms terms) : terms_(std::move(terms)) {}
 
   [[nodiscard]] Result<void> begin(bool only_show);
   [[nodiscard]] Result<Mended> mend(const std::vector<std::string>& kinds);
@@ -61,16 +60,13 @@ public:
 private:
   [[nodiscard]] Result<Checked> check(const fixes::Texts& texts);
 
-  const Open& open_;
-  ExamineOptions examine_;
-  const Selection& selection_;
-  const SetApart& set_apart_;
+  FixTerms terms_;
   std::optional<Workspace> workspace_ = std::nullopt;
   std::optional<sys::Lock> lock_ = std::nullopt;
 };
 
 Result<void> FixRun::begin(bool only_show) {
-  auto opened = open_({});
+  auto opened = terms_.open({});
   if (!opened) return tl::make_unexpected(opened.error());
   workspace_ = std::move(*opened);
   if (only_show) return {};
@@ -81,13 +77,13 @@ Result<void> FixRun::begin(bool only_show) {
 }
 
 Result<Checked> FixRun::check(const fixes::Texts& texts) {
-  auto opened = open_(texts);
+  auto opened = terms_.open(texts);
   if (!opened) return tl::make_unexpected(opened.error());
   workspace_ = std::move(*opened);
-  auto report = commands::examine(*workspace_, examine_, selection_);
+  auto report = commands::examine(*workspace_, terms_.examine, terms_.selection);
   if (!report) return tl::make_unexpected(report.error());
   if (sys::interrupted()) return failure("interrupted");
-  if (const auto done = set_apart_(*workspace_, *report); !done) return tl::make_unexpected(done.error());
+  if (const auto done = terms_.set_apart(*workspace_, *report); !done) return tl::make_unexpected(done.error());
   fixes::Texts fixable = texts_to_fix(*report, workspace_->collection);
   return Checked{std::move(*report), std::move(fixable)};
 }
@@ -99,10 +95,10 @@ Result<Mended> FixRun::mend(const std::vector<std::string>& kinds) {
 Result<std::size_t> FixRun::refresh(Mended& mended) {
   fixes::Texts texts;
   for (const TextChange& change : mended.changes) texts[change.path] = change.after;
-  auto opened = open_(texts);
+  auto opened = terms_.open(texts);
   if (!opened) return tl::make_unexpected(opened.error());
   workspace_ = std::move(*opened);
-  return refresh_benchmarks(*workspace_, examine_, selection_, mended.changes);
+  return refresh_benchmarks(*workspace_, terms_.examine, terms_.selection, mended.changes);
 }
 
 /// "3 findings", "1 file".
@@ -182,11 +178,9 @@ std::optional<Error> kind_as_path(const Invocation& invocation, const FixOptions
   return std::nullopt;
 }
 
-std::optional<ExitCode> fix(const Invocation& invocation, const FixOptions& options, const Open& open,
-                            const ExamineOptions& examine, const Selection& selection, const SetApart& set_apart) {
-  ExamineOptions how = examine;
-  how.run_code = examine.run_code && wants_outputs(options);
-  FixRun run(open, std::move(how), selection, set_apart);
+std::optional<ExitCode> fix(const Invocation& invocation, const FixOptions& options, FixTerms terms) {
+  terms.examine.run_code = terms.examine.run_code && wants_outputs(options);
+  FixRun run(std::move(terms));
   if (const auto begun = run.begin(options.diff); !begun) return fail(invocation, begun.error());
   if (run.workspace().collection.topics.empty()) return no_topics(invocation, run.workspace());
   Result<Mended> mended = run.mend(wanted_kinds(options));

@@ -39,10 +39,16 @@ using Open = std::function<Result<Workspace>(const fixes::Texts&)>;
 /// Sets apart in a report what is not to be fixed; an error ends the run before anything is written.
 using SetApart = std::function<Result<void>(const Workspace&, Report&)>;
 
-/// Fixes what `selection` asks for, without running code unless the kind `outputs` is named, and writes it or shows the
+/// What is checked while a collection is fixed, and how.
+struct FixTerms {
+  Open open;
+  ExamineOptions examine;
+  const Selection& selection;  ///< opening the collection may change it
+  SetApart set_apart;
+};
+
+/// Fixes what the terms select, without running code unless the kind `outputs` is named, and writes it or shows the
 /// difference. Nothing when the ordinary check of what remains is to follow.
-[[nodiscard]] std::optional<ExitCode> fix(const Invocation& invocation, const FixOptions& options, const Open& open,
-                                          const ExamineOptions& examine, const Selection& selection,
-                                          const SetApart& set_apart);
+[[nodiscard]] std::optional<ExitCode> fix(const Invocation& invocation, const FixOptions& options, FixTerms terms);
 
 }  // namespace deepdive::commands

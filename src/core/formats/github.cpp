@@ -46,7 +46,7 @@ std::string escape_property(std::string_view text) {
 /// GitHub refuses columns when the place has several lines.
 std::string place_properties(const Location& at) {
   const std::string file = escape_property(visible(at.path, Lines::join));
-  const std::string lines = fmt::format("file={},line={},endLine={}", file, at.begin.line, at.end.line);
+  std::string lines = fmt::format("file={},line={},endLine={}", file, at.begin.line, at.end.line);
   if (at.begin.line != at.end.line) return lines;
   return fmt::format("{},col={},endColumn={}", lines, at.begin.column, at.end.column);
 }
