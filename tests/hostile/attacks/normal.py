@@ -228,6 +228,8 @@ def the_name_of_the_user():
     except KeyError:
         raise Missing("an entry for the user")  # outside of a cell, whoever runs this may have none
     assert entry.pw_name == getpass.getuser()
+    if not os.path.exists("/etc/hosts"):
+        raise Missing("a file of hosts")  # likewise
     assert socket.gethostbyname("localhost") == "127.0.0.1"
 
 
