@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 
 #include "core/index/escape.hpp"
+#include "core/markdown/title.hpp"
 #include "core/yaml/value.hpp"
 
 namespace deepdive::index {
@@ -28,11 +28,8 @@ std::string title_of(const Topic& topic) {
 }
 
 std::string title_of_page(const markdown::Document& page) {
-  const auto& headings = page.headings;
-  const auto title = std::find_if(headings.begin(), headings.end(), [](const markdown::Heading& heading) {
-    return heading.level == 1 && heading.top_level && !heading.text.empty();
-  });
-  return title == headings.end() ? "Index" : one_line(title->text);
+  const markdown::Heading* title = markdown::title_of(page);
+  return title ? one_line(title->text) : "Index";
 }
 
 std::optional<Chapter> opening_of(const Collection& collection, const IndexSettings& settings,

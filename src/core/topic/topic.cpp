@@ -1,8 +1,8 @@
 #include "core/topic/topic.hpp"
 
-#include <algorithm>
 #include <utility>
 
+#include "core/markdown/title.hpp"
 #include "core/topic/code.hpp"
 
 namespace deepdive {
@@ -51,11 +51,8 @@ bool Topic::has_sound_front_matter() const {
 
 std::string Topic::display_title() const {
   if (!front.title.empty() || kind->front_matter) return front.title.empty() ? slug : front.title;
-  const auto& headings = document.headings;
-  const auto title = std::find_if(headings.begin(), headings.end(), [](const markdown::Heading& heading) {
-    return heading.level == 1 && heading.top_level && !heading.text.empty();
-  });
-  return title == headings.end() ? slug : title->text;
+  const markdown::Heading* title = markdown::title_of(document);
+  return title ? title->text : slug;
 }
 
 Topic parse_topic(const SourceFile& source, const std::vector<schema::Kind>& kinds, const Languages& languages) {
