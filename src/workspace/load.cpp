@@ -181,12 +181,6 @@ std::set<std::string> topic_paths(Workspace& workspace, const std::vector<std::s
   return paths;
 }
 
-/// Whether the settings' globs name a file.
-bool is_named(const Settings& settings, const std::string& path) {
-  const auto matches = [&](const std::string& glob) { return matches_path_glob(path, glob); };
-  return std::any_of(settings.topics.begin(), settings.topics.end(), matches) && !is_excluded(settings, path);
-}
-
 /// In the order of paths.
 void put(std::vector<Topic>& topics, Topic topic) {
   const auto place = std::lower_bound(topics.begin(), topics.end(), topic.path(),
@@ -237,7 +231,7 @@ void load_index(Workspace& workspace) {
 
 void reload_topic(Workspace& workspace, const std::string& path) {
   Collection& collection = workspace.collection;
-  if (!is_named(workspace.settings, path)) return;
+  if (!is_document(workspace.settings, path)) return;
   const SourceFile* source = keep(workspace, read_source(workspace, path));
   collection.complete = workspace.unreadable.empty();
   if (!source) return;

@@ -122,13 +122,6 @@ std::string versions_note(const CodeRuns& runs) {
   return fmt::format("code blocks ran with Python {}; counted is how they ended with the first", names);
 }
 
-/// Whether the settings' globs name the file: then it need not be an index.
-bool is_document(const Settings& settings, const std::string& path) {
-  return !is_excluded(settings, path) &&
-         std::any_of(settings.topics.begin(), settings.topics.end(),
-                     [&](const std::string& glob) { return matches_path_glob(path, glob); });
-}
-
 /// Files that were asked for by their paths and are none of the collection's own are checked all the same.
 void note_strangers(Report& report, const Workspace& workspace, const Selection& selection) {
   const Settings& settings = workspace.settings;
@@ -157,7 +150,7 @@ void add_notes(Report& report, const Workspace& workspace, const ExamineOptions&
   const auto& index = workspace.collection.index;
   const std::string& page = workspace.settings.index.file;
   if (!options.run_code) report.notes.emplace_back("code blocks were not run (--no-run)");
-  if (is_document(workspace.settings, page)) return;
+  if (is_document(workspace.settings, page)) return;  // it need not be an index
   if (!index) {
     const bool absent = sys::path_kind(path_in(workspace, page)) == sys::PathKind::absent;
     report.notes.push_back(absent ? fmt::format("there is no '{}': the index was not checked", page)

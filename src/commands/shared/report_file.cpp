@@ -43,11 +43,7 @@ bool is_topics_place(const Workspace& workspace, const std::string& place) {
   const auto folder = sys::real_path(folder_on_disk(place));
   const std::string root = path_in(workspace, "");
   if (!folder || (*folder + '/').rfind(root, 0) != 0) return false;
-  const std::string path = (*folder + place.substr(place.rfind('/'))).substr(root.size());
-  if (is_excluded(workspace.settings, path)) return false;
-  const auto& globs = workspace.settings.topics;
-  return std::any_of(globs.begin(), globs.end(),
-                     [&](const std::string& glob) { return matches_path_glob(path, glob); });
+  return is_document(workspace.settings, (*folder + place.substr(place.rfind('/'))).substr(root.size()));
 }
 
 }  // namespace

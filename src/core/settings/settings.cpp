@@ -193,4 +193,10 @@ bool is_excluded(const Settings& settings, const std::string& path) {
                      [&](const std::string& glob) { return covers(glob, path); });
 }
 
+bool is_document(const Settings& settings, const std::string& path) {
+  return !is_excluded(settings, path) &&
+         std::any_of(settings.topics.begin(), settings.topics.end(),
+                     [&](const std::string& glob) { return matches_path_glob(path, glob); });
+}
+
 }  // namespace deepdive

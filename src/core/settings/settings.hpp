@@ -66,4 +66,7 @@ struct Settings {
 /// Whether the settings leave out the file or folder: one of the globs matches it or a folder above it.
 [[nodiscard]] bool is_excluded(const Settings& settings, const std::string& path);
 
+/// Whether the settings' globs name the file as one of the topics, and do not leave it out.
+[[nodiscard]] bool is_document(const Settings& settings, const std::string& path);
+
 }  // namespace deepdive
