@@ -13,11 +13,15 @@ namespace deepdive::sys {
 
 namespace {
 
-constexpr std::size_t most_at_once = 65536;
+/// What is read at once. Kept apart from the text that it goes to, which then has no more room than it needs.
+using Piece = std::array<char, 65536>;
 
 /// Of what read() or recv() returned, right after it.
-ReadState state_of(ssize_t got) {
-  if (got > 0) return ReadState::data;
+ReadState append(const Piece& piece, ssize_t got, std::string& into) {
+  if (got > 0) {
+    into.append(piece.data(), static_cast<std::size_t>(got));
+    return ReadState::data;
+  }
   if (got == 0) return ReadState::end;
   return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR ? ReadState::nothing_now : ReadState::failed;
 }
@@ -81,19 +85,15 @@ bool send_all(const Fd& socket, std::string_view bytes) {
 }
 
 ReadState receive_some(const Fd& socket, std::size_t max_bytes, std::string& into) {
-  const std::size_t before = into.size();
-  into.resize(before + std::min(max_bytes, most_at_once));
-  const ssize_t got = ::recv(socket.get(), into.data() + before, into.size() - before, MSG_DONTWAIT);
-  into.resize(before + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
-  return state_of(got);
+  Piece piece;  // NOLINT(cppcoreguidelines-pro-type-member-init): clearing it would cost more than most reads
+  const ssize_t got = ::recv(socket.get(), piece.data(), std::min(max_bytes, piece.size()), MSG_DONTWAIT);
+  return append(piece, got, into);
 }
 
 ReadState read_some(const Fd& fd, std::size_t max_bytes, std::string& into) {
-  const std::size_t before = into.size();
-  into.resize(before + std::min(max_bytes, most_at_once));
-  const ssize_t got = ::read(fd.get(), into.data() + before, into.size() - before);
-  into.resize(before + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
-  return state_of(got);
+  Piece piece;  // NOLINT(cppcoreguidelines-pro-type-member-init): as above
+  const ssize_t got = ::read(fd.get(), piece.data(), std::min(max_bytes, piece.size()));
+  return append(piece, got, into);
 }
 
 void drain(Fd& pipe, std::size_t most, std::string& into) {

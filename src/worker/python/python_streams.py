@@ -1,5 +1,6 @@
 # Standard input, output and error of a document's blocks.
 
+import fcntl
 import io
 import os
 import sys
@@ -77,7 +78,6 @@ class Streams:
 
 def keep(number):
     """The descriptor under a number that leaves the small ones to the document's code."""
-    import fcntl
     kept = fcntl.fcntl(number, fcntl.F_DUPFD_CLOEXEC, 200)
     os.close(number)
     return kept
