@@ -1,7 +1,8 @@
-"""What containment costs: for the start of a worker, and for each document.
+"""What containment costs: for a run, for each worker, and for each document.
 
-containment.py PROGRAM [ROUNDS]: runs collections of no work, one and many documents at each level, in turn, and compares
-medians. Processors' time is only that of processes that were waited for: what a namespace ends is not in it."""
+containment.py PROGRAM [ROUNDS]: runs collections of no work at each level, in turn, and compares medians of wall times: one
+document; one document in two interpreters, which are two workers; many documents. Processors'
+time would say little: that of what ends with a namespace is not in it."""
 
 import pathlib
 import statistics
@@ -23,31 +24,47 @@ def collection(folder, documents):
     return root
 
 
-def command(program, root, level, python):
-    return [program, "-C", str(root), "validate", "--only", "failing-block", "--no-cache", "--jobs", "1", "--python", python,
-            f"--sandbox={level}"]
+def command(program, root, level, pythons):
+    chosen = [word for each in pythons for word in ("--python", each)]
+    return [program, "-C", str(root), "validate", "--only", "failing-block", "--no-cache", "--jobs", "1",
+            f"--sandbox={level}"] + chosen
+
+
+def interpreters():
+    """Two names of one interpreter are two workers."""
+    python = pathlib.Path("/usr/bin/python3")
+    return [str(python), str(python.resolve())]
+
+
+class Costs:
+    def __init__(self, median, level):
+        self.run = median["run", level]
+        self.worker = median["workers", level] - self.run
+        self.document = (median["documents", level] - self.run) / (MANY - 1)
 
 
 def main(program, rounds):
-    python = sys.executable if sys.executable.startswith("/usr/") else "/usr/bin/python3"
+    pythons = interpreters()
     taken = {}
     with tempfile.TemporaryDirectory() as folder:
-        for documents in (1, MANY):
-            root = collection(folder, documents)
-            for _ in range(rounds):
-                for level in LEVELS:
-                    usage = measure.run(command(program, root, level, python))
+        few, many = collection(folder, 1), collection(folder, MANY)
+        cases = {"run": (few, pythons[:1]), "workers": (few, pythons), "documents": (many, pythons[:1])}
+        for _ in range(rounds):
+            for level in LEVELS:
+                for name, (root, chosen) in cases.items():
+                    usage = measure.run(command(program, root, level, chosen))
                     if usage.status != 0:
                         sys.exit(f"{level}: exit status {usage.status}")
-                    taken.setdefault((documents, level), []).append((usage.seconds, usage.cpu))
-    medians = {key: [1e3 * statistics.median(each) for each in zip(*values)] for key, values in taken.items()}
-    print("milliseconds      one document      each further one    of all, beside none")
-    print("                  wall      cpu     wall      cpu")
-    for level in LEVELS:
-        one, many = medians[1, level], medians[MANY, level]
-        further = [(all_of - first) / (MANY - 1) for all_of, first in zip(many, one)]
-        print(f"{level:14}{one[0]:8.2f} {one[1]:8.2f} {further[0]:8.3f} {further[1]:8.3f}"
-              f"       {many[0] / medians[MANY, 'none'][0]:.2f}")
+                    taken.setdefault((name, level), []).append(1e3 * usage.seconds)
+    median = {key: statistics.median(values) for key, values in taken.items()}
+    costs = {level: Costs(median, level) for level in LEVELS}
+    print("milliseconds     one document    a worker more    a document more")
+    for level, cost in costs.items():
+        print(f"{level:14}{cost.run:15.2f}{cost.worker:17.2f}{cost.document:19.3f}")
+    for level in LEVELS[1:]:
+        print(f"beside none, {level}: a run {costs[level].run - costs['none'].run:+.2f}, "
+              f"a worker {costs[level].worker - costs['none'].worker:+.2f}, "
+              f"a document {costs[level].document - costs['none'].document:+.3f}")
 
 
 if __name__ == "__main__":
