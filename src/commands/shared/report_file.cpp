@@ -14,11 +14,11 @@ namespace {
 
 using sys::PathKind;
 
-/// The files that make the collection: settings, schemas, the baseline, topics and pages.
+/// The files that make the collection: settings, schemas, the baseline, the index page (read or not), topics and pages.
 std::vector<std::string> own_files(const Workspace& workspace) {
   const Settings& settings = workspace.settings;
   std::vector<std::string> files{"deepdive.yaml", settings.schema.file, settings.front_matter.file,
-                                 baseline_path(settings)};
+                                 baseline_path(settings), settings.index.file};
   for (const KindSettings& kind : settings.kinds) {
     if (kind.schema) files.push_back(kind.schema->file);
     if (kind.front_matter) files.push_back(kind.front_matter->file);
