@@ -63,6 +63,8 @@ std::optional<int> parse(CLI::App& app, const std::vector<std::string>& argument
     return exit_code(ExitCode::ok);
   } catch (const CLI::ExtrasError&) {
     return usage_error(describe_unexpected(app));
+  } catch (const CLI::ArgumentMismatch& error) {
+    return usage_error(describe_mismatch(app, error.what()));
   } catch (const CLI::ParseError& error) {
     return usage_error(describe_misuse(app, error.what()));
   }

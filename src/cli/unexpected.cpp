@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <vector>
 
 #include "cli/help.hpp"
 #include "commands/command.hpp"
 #include "core/base/suggest.hpp"
+#include "core/base/text.hpp"
 
 namespace deepdive::cli {
 
@@ -37,13 +39,27 @@ std::string describe_command(const std::string& word) {
   return with_hint(fmt::format("command '{}' is not known", word), did_you_mean(word, names));
 }
 
+/// Of letters each is as near as any other: only the same one in the other case is offered.
+std::string nearest_letter(const std::string& option, const std::vector<std::string>& names) {
+  const auto same = [&](const std::string& name) { return ascii_lower(name) == ascii_lower(option); };
+  const auto found = std::find_if(names.begin(), names.end(), same);
+  return found == names.end() ? std::string{} : fmt::format("did you mean '{}'?", *found);
+}
+
 std::string describe_option(const CLI::App& app, const CLI::App& command, const std::string& word) {
   std::vector<std::string> names = option_names(command);
   if (&app != &command) {
     for (std::string& name : option_names(app)) names.push_back(std::move(name));
   }
   const std::string option = word.substr(0, word.find('='));
-  return with_hint(fmt::format("option '{}' is not known", option), did_you_mean(option, names));
+  const bool letter = option.size() == 2;
+  return with_hint(fmt::format("option '{}' is not known", option),
+                   letter ? nearest_letter(option, names) : did_you_mean(option, names));
+}
+
+const CLI::Option* find_option(const CLI::App& app, const std::string& name) {
+  const auto found = app.get_options([&](const CLI::Option* option) { return option->get_name() == name; });
+  return found.empty() ? nullptr : found.front();
 }
 
 }  // namespace
@@ -59,6 +75,17 @@ std::string describe_unexpected(const CLI::App& app) {
 
 std::string describe_misuse(const CLI::App& app, const std::string& reason) {
   return reason + see_help(chosen_command(app));
+}
+
+std::string describe_mismatch(const CLI::App& app, const std::string& reason) {
+  const CLI::App& command = chosen_command(app);
+  const std::string name = reason.substr(0, reason.find(':'));
+  const CLI::Option* option = find_option(command, name);
+  if (!option) option = find_option(app, name);
+  if (!option) return describe_misuse(app, reason);
+  const bool repeated = option->count() > static_cast<std::size_t>(option->get_items_expected_max());
+  return describe_misuse(app, repeated ? name + " is given more than once"
+                                       : fmt::format("{}: {} is missing", name, option->get_type_name()));
 }
 
 }  // namespace deepdive::cli

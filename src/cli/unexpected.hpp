@@ -15,4 +15,7 @@ namespace deepdive::cli {
 /// `reason` as the parser gave it, with a pointer to the help of the command in question.
 [[nodiscard]] std::string describe_misuse(const CLI::App& app, const std::string& reason);
 
+/// The same for an option that has more values than it takes, or less; the parser's own words differ between versions.
+[[nodiscard]] std::string describe_mismatch(const CLI::App& app, const std::string& reason);
+
 }  // namespace deepdive::cli

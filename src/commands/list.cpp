@@ -145,7 +145,9 @@ Runner declare(CLI::App& app) {
                  "Only topics with one of their weeks up to this one of the practice plan")
       ->type_name("WEEK")
       ->check(whole_number(1, 53));
-  app.add_option("--sort", options->sort, "Order by a field instead of the index's order")->type_name("FIELD");
+  app.add_option("--sort", options->sort, "Order by a field instead of the index's order")
+      ->type_name("FIELD")
+      ->check(not_empty());
   return [options](const Invocation& invocation) { return run(invocation, *options); };
 }
 

@@ -112,13 +112,20 @@ void declare_topic(CLI::App& app, NewOptions& options) {
   app.add_option("TITLE", options.subject, "The title of a new deep dive, or a planned topic to begin")
       ->type_name("TITLE")
       ->check(not_empty());
-  app.add_option("--kind", options.kind, "A kind of document that deepdive.yaml describes")->type_name("NAME");
+  app.add_option("--kind", options.kind, "A kind of document that deepdive.yaml describes")
+      ->type_name("NAME")
+      ->check(not_empty());
   app.add_flag("--planned", options.planned, "Write the front matter only: a topic for later");
   app.add_option("--topic", request.topics, "Something that it covers; once for each")
       ->type_name("TEXT")
+      ->check(not_empty())
       ->allow_extra_args(false);
-  app.add_option("--short-title", request.short_title, "A shorter name for the tracking table")->type_name("TEXT");
-  app.add_option("--when-to-read", request.when_to_read, "When a reader is ready for it")->type_name("TEXT");
+  app.add_option("--short-title", request.short_title, "A shorter name for the tracking table")
+      ->type_name("TEXT")
+      ->check(not_empty());
+  app.add_option("--when-to-read", request.when_to_read, "When a reader is ready for it")
+      ->type_name("TEXT")
+      ->check(not_empty());
   app.add_option("--week", request.weeks, "Its week in a practice plan; once for each")
       ->type_name("NUMBER")
       ->check(whole_number(1, 53))

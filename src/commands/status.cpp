@@ -124,7 +124,8 @@ ExitCode run(const Invocation& invocation, const Options& options) {
 Runner declare(CLI::App& app) {
   auto options = std::make_shared<Options>();
   app.add_option("TOPIC", options->topic, "Show one topic, section by section: its slug, path or title")
-      ->type_name("TOPIC");
+      ->type_name("TOPIC")
+      ->check(not_empty());
   app.add_flag("--json", options->json, "Write JSON for scripts");
   app.add_option("--fail-under", options->fail_under,
                  "Exit status 1 when a smaller share of the topics is created, or of TOPIC's sections is done")
