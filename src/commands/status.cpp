@@ -8,13 +8,13 @@
 #include "commands/shared/field_setting.hpp"
 #include "commands/shared/opening.hpp"
 #include "commands/shared/report_file.hpp"
+#include "commands/shared/today.hpp"
 #include "commands/shared/values.hpp"
 #include "core/base/log_text.hpp"
 #include "core/listing/badge.hpp"
 #include "core/listing/goals.hpp"
 #include "core/listing/json.hpp"
 #include "core/listing/status_text.hpp"
-#include "sys/clock.hpp"
 
 namespace deepdive::commands {
 
@@ -94,9 +94,13 @@ bool misses_share(const Invocation& invocation, const Standing& standing, const 
   return true;
 }
 
-bool finds_stale(const Invocation& invocation, const Standing& standing, const Options& options) {
+/// The day to count from; `--as-of` was looked at when it was read.
+Result<Date> day_for(const Options& options) {
+  return options.as_of.empty() ? today() : Result<Date>(*parse_date(options.as_of));
+}
+
+bool finds_stale(const Invocation& invocation, const Standing& standing, const Options& options, Date as_of) {
   if (!options.stale_after) return false;
-  const Date as_of = *parse_date(options.as_of.empty() ? sys::today() : options.as_of);
   const auto stale = listing::stale_topics(standing.rows, *options.stale_after, as_of);
   for (const listing::Stale& found : stale) {
     invocation.console->err(
@@ -109,6 +113,8 @@ bool finds_stale(const Invocation& invocation, const Standing& standing, const O
 ExitCode run(const Invocation& invocation, const Options& options) {
   if (const std::string fault = contradiction(options); !fault.empty()) return fail(invocation, {fault});
   if (!options.changes.empty()) return set_fields(invocation, options.topic, options.changes);
+  const auto day = options.stale_after ? day_for(options) : Result<Date>(Date{});
+  if (!day) return fail(invocation, day.error());
   const std::optional<Workspace> workspace = open_topics(invocation);
   if (!workspace) return ExitCode::unable;
   const auto standing = standing_of(*workspace, options);
@@ -117,7 +123,7 @@ ExitCode run(const Invocation& invocation, const Options& options) {
   if (!written) return fail(invocation, written.error());
   invocation.console->out(rendered(*standing, options));
   const bool under = misses_share(invocation, *standing, options);
-  const bool stale = finds_stale(invocation, *standing, options);
+  const bool stale = finds_stale(invocation, *standing, options, *day);
   return report_unreadable(invocation, *workspace, under || stale ? ExitCode::findings : ExitCode::ok);
 }
 

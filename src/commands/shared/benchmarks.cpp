@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <string>
 
+#include "commands/shared/today.hpp"
 #include "core/fixes/choice.hpp"
 #include "core/snippets/benchmarks.hpp"
-#include "sys/clock.hpp"
 #include "sys/environment.hpp"
 
 namespace deepdive::commands {
@@ -15,10 +15,10 @@ namespace deepdive::commands {
 namespace {
 
 /// "Python 3.11.2, 2 cores, 2026-11-23".
-std::string provenance_of(const snippets::RunOutcome& outcome) {
+std::string provenance_of(const snippets::RunOutcome& outcome, Date day) {
   const std::size_t cores = sys::processor_count();
   const std::string python = outcome.python.empty() ? "" : fmt::format("Python {}, ", outcome.python);
-  return fmt::format("{}{} {}, {}", python, cores, cores == 1 ? "core" : "cores", sys::today());
+  return fmt::format("{}{} {}, {}", python, cores, cores == 1 ? "core" : "cores", to_string(day));
 }
 
 /// A file is changed once: from what it holds to what it is to be in the end.
@@ -33,6 +33,8 @@ void add_change(const std::string& path, std::string_view before, std::string af
 
 Result<std::size_t> refresh_benchmarks(const Workspace& workspace, ExamineOptions options, const Selection& selection,
                                        std::vector<TextChange>& changes) {
+  const auto day = today();
+  if (!day) return tl::make_unexpected(day.error());
   options.use_cache = false;
   const auto ran = run_code(workspace, options, selection);
   if (!ran) return tl::make_unexpected(ran.error());
@@ -42,7 +44,7 @@ Result<std::size_t> refresh_benchmarks(const Workspace& workspace, ExamineOption
   for (std::size_t i = 0; i < topics.size(); ++i) {
     if (!selects(selection, topics[i].path())) continue;
     const auto& outcome = ran->runs.outcomes[i];
-    const auto edits = snippets::benchmark_edits(topics[i], ran->runs.plans[i], outcome, provenance_of(outcome));
+    const auto edits = snippets::benchmark_edits(topics[i], ran->runs.plans[i], outcome, provenance_of(outcome, *day));
     if (edits.empty()) continue;
     const std::string_view text = topics[i].source->text();
     add_change(topics[i].path(), text, fixes::apply_edits(text, edits), changes);

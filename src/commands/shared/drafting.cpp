@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
+#include "commands/shared/today.hpp"
 #include "core/base/suggest.hpp"
 #include "core/topic/slug.hpp"
-#include "sys/clock.hpp"
 #include "sys/files.hpp"
 
 namespace deepdive::commands {
@@ -98,6 +98,11 @@ std::string text_of(const scaffold::Request& request, const schema::Kind& kind, 
   return options.planned ? scaffold::planned_document(request) : scaffold::draft_document(request, kind.document);
 }
 
+/// The day for fields that must have one; `--date` was looked at when it was read.
+Result<Date> day_for(const NewOptions& options) {
+  return options.date.empty() ? today() : Result<Date>(*parse_date(options.date));
+}
+
 /// Fields that the schema asks of each document, and that are days.
 std::vector<std::string> missing_days(const Workspace& workspace, const Draft& draft) {
   const SourceFile source(draft.path, draft.text);
@@ -153,10 +158,12 @@ Result<Draft> prepare(const Workspace& workspace, const NewOptions& options) {
   if (days.empty() && !options.date.empty()) {
     return failure("--date: the front matter of such a document has no field that must be a day");
   }
-  for (const std::string& field : days) {
-    request.fields.emplace_back(field, options.date.empty() ? sys::today() : options.date);
+  if (!days.empty()) {
+    const auto day = day_for(options);
+    if (!day) return tl::make_unexpected(day.error());
+    for (const std::string& field : days) request.fields.emplace_back(field, to_string(*day));
+    draft.text = text_of(request, **kind, options);
   }
-  if (!days.empty()) draft.text = text_of(request, **kind, options);
   if (const std::string fault = fault_of(workspace, draft); !fault.empty()) return failure(fault);
   return draft;
 }

@@ -8,10 +8,10 @@
 
 #include "commands/shared/index_page.hpp"
 #include "commands/shared/opening.hpp"
+#include "commands/shared/today.hpp"
 #include "core/base/log_text.hpp"
 #include "core/base/suggest.hpp"
 #include "core/topic/field_change.hpp"
-#include "sys/clock.hpp"
 #include "workspace/workspace.hpp"
 
 namespace deepdive::commands {
@@ -54,7 +54,11 @@ Result<void> add_change(const Topic& topic, const std::string& word, std::vector
   if (again && (value.empty() || found->values.empty())) {
     return failure(fmt::format("--set: field '{}' cannot be both taken out and set", field));
   }
-  if (value == "today" && found->type == FieldType::date) value = sys::today();
+  if (value == "today" && found->type == FieldType::date) {
+    const auto day = today();
+    if (!day) return tl::make_unexpected(day.error());
+    value = to_string(*day);
+  }
   if (!value.empty()) found->values.push_back(std::move(value));
   return {};
 }
