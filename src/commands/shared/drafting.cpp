@@ -71,12 +71,26 @@ std::string path_for(const Workspace& workspace, const schema::Kind& kind, const
   return folder_of(kind, workspace.settings) + slug_of(options.subject) + ".md";
 }
 
+bool ends_with_md(const std::string& subject) {
+  return subject.size() > 3 && subject.rfind(".md") == subject.size() - 3;
+}
+
+/// A word that looks like the name of a topic and is none was meant for one: a path always, a slug when one is near.
+Result<void> check_subject(const Workspace& workspace, const std::string& subject) {
+  const bool path = ends_with_md(subject);
+  if (!path && subject != slug_of(subject)) return {};
+  std::vector<std::string> known;
+  for (const Topic& topic : workspace.collection.topics) known.push_back(path ? topic.path() : topic.slug);
+  const std::string hint = did_you_mean(subject, known);
+  if (!path && hint.empty()) return {};
+  return failure(fmt::format("there is no topic '{}'; a new one is begun by its title{}{}", subject,
+                             hint.empty() ? "" : "\n  help: ", hint));
+}
+
 /// Whether a new topic can lie there.
 Result<void> check_place(const Workspace& workspace, const schema::Kind& kind, const NewOptions& options,
                          const std::string& path) {
-  if (options.subject.size() > 3 && options.subject.rfind(".md") == options.subject.size() - 3) {
-    return failure(fmt::format("there is no topic '{}'; a new one is begun by its title", options.subject));
-  }
+  if (auto sound = check_subject(workspace, options.subject); !sound) return sound;
   if (!is_usable_slug(slug_of(options.subject))) {
     return failure(
         fmt::format("no file name can be made from '{}': it needs Latin letters or digits, and no reserved name\n"
