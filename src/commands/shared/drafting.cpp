@@ -93,7 +93,7 @@ Result<void> check_place(const Workspace& workspace, const schema::Kind& kind, c
   if (auto sound = check_subject(workspace, options.subject); !sound) return sound;
   if (!is_usable_slug(slug_of(options.subject))) {
     return failure(
-        fmt::format("no file name can be made from '{}': it needs Latin letters or digits, and no reserved name\n"
+        fmt::format("no file name can be made from '{}': it needs letters or digits, and no reserved name\n"
                     "  help: a file below '{}' that you name yourself is a topic as well",
                     options.subject, folder_of(kind, workspace.settings)));
   }

@@ -13,7 +13,8 @@ namespace {
 constexpr std::string_view doc =
     R"(A topic's file is named after its title, in snake case: "Import System and Packages" is
 `import_system_and_packages.md`. People and `deepdive new` find it by that name. Hyphens instead of underscores are
-fine. A title that is at fault itself is reported as that.
+fine. A title whose letters have no form in ASCII may have a file with any name, and one that is at fault itself is
+reported as that.
 
 Rename the file, with `git mv` and the links to it, or correct the title.)";
 

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string_view>
 #include <utility>
 
+#include "core/base/letters.hpp"
 #include "core/base/text.hpp"
+#include "core/markdown/entity.hpp"
 
 namespace deepdive {
 
@@ -14,38 +17,60 @@ namespace {
 constexpr std::size_t max_length = 80;
 
 // Latin letters of Western European languages and what is left of them in ASCII.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 30> plain_letters{
-    {{"à", "a"}, {"á", "a"}, {"â", "a"},  {"ã", "a"}, {"ä", "ae"}, {"å", "a"},  {"æ", "ae"}, {"ç", "c"},
-     {"è", "e"}, {"é", "e"}, {"ê", "e"},  {"ë", "e"}, {"ì", "i"},  {"í", "i"},  {"î", "i"},  {"ï", "i"},
-     {"ñ", "n"}, {"ò", "o"}, {"ó", "o"},  {"ô", "o"}, {"õ", "o"},  {"ö", "oe"}, {"ø", "o"},  {"ù", "u"},
-     {"ú", "u"}, {"û", "u"}, {"ü", "ue"}, {"ý", "y"}, {"ÿ", "y"},  {"ß", "ss"}}};
+constexpr std::array<std::pair<std::uint32_t, std::string_view>, 33> plain_letters{
+    {{U'à', "a"},  {U'á', "a"}, {U'â', "a"},  {U'ã', "a"}, {U'ä', "ae"},   {U'å', "a"}, {U'æ', "ae"},
+     {U'ç', "c"},  {U'è', "e"}, {U'é', "e"},  {U'ê', "e"}, {U'ë', "e"},    {U'ì', "i"}, {U'í', "i"},
+     {U'î', "i"},  {U'ï', "i"}, {U'ñ', "n"},  {U'ò', "o"}, {U'ó', "o"},    {U'ô', "o"}, {U'õ', "o"},
+     {U'ö', "oe"}, {U'ø', "o"}, {U'œ', "oe"}, {U'ù', "u"}, {U'ú', "u"},    {U'û', "u"}, {U'ü', "ue"},
+     {U'ý', "y"},  {U'ÿ', "y"}, {U'ß', "ss"}, {U'İ', "i"}, {U'&', "_and_"}}};
 
-/// ASCII and the letters of U+00C0 to U+00DE lowered, which stand 0x20 before their small forms.
-std::string lower(std::string_view title) {
-  std::string lowered = ascii_lower(title);
-  for (std::size_t i = 1; i < lowered.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(lowered[i]);
-    const bool capital = lowered[i - 1] == '\xC3' && byte <= 0x9E && byte != 0x97;
-    if (capital) lowered[i] = static_cast<char>(byte + 0x20);
-  }
-  return lowered;
-}
+struct Range {
+  std::uint32_t first;
+  std::uint32_t last;
+};
+
+// Parts of words that nobody sees, or that mean something else everywhere.
+constexpr std::array<Range, 5> unnamed{
+    {{0x061C, 0x061C}, {0xE000, 0xF8FF}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}, {0xFFF0, 0xFFFF}}};
+constexpr std::uint32_t first_beyond_scripts = 0xE0000;
+
+/// The accents of letters that are written in two characters.
+bool is_accent(std::uint32_t c) { return c >= 0x300 && c <= 0x36F; }
 
 bool is_plain(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
-/// What a character contributes, and how many bytes it takes; empty for one that only separates.
-std::pair<std::string_view, std::size_t> plain_form(std::string_view text) {
-  if (is_plain(text.front())) return {text.substr(0, 1), 1};
+/// Whether a character beyond ASCII can stand in a name.
+bool is_letter(std::uint32_t c) {
+  return c >= 0x80 && c < first_beyond_scripts && is_word_part(c) && !is_accent(c) &&
+         std::none_of(unnamed.begin(), unnamed.end(),
+                      [&](const Range& range) { return range.first <= c && c <= range.last; });
+}
+
+/// What a character in lower case, `written` so, contributes; '_' for one that only separates.
+std::string_view plain_form(std::uint32_t c, std::string_view written) {
+  if (c < 0x80 && is_plain(static_cast<char>(c))) return written;
   for (const auto& [letter, plain] : plain_letters) {
-    if (text.substr(0, letter.size()) == letter) return {plain, letter.size()};
+    if (letter == c) return plain;
   }
-  return {{}, 1};
+  if (is_accent(c)) return {};
+  return is_letter(c) ? written : "_";
+}
+
+/// The character at `at`, which is moved behind it; nothing for a byte that is none.
+std::optional<std::uint32_t> next_character(std::string_view text, std::size_t& at) {
+  const std::size_t begin = at;
+  const std::uint32_t c = next_code_point(text, at);
+  if (at <= text.size() && !first_invalid_utf8(text.substr(begin, at - begin))) return c;
+  at = begin + 1;
+  return std::nullopt;
 }
 
 std::string cut_at_word(std::string slug) {
   if (slug.size() <= max_length) return slug;
   const std::size_t word = slug.rfind('_', max_length);
-  slug.resize(word == std::string::npos || word == 0 ? max_length : word);
+  std::size_t end = word == std::string::npos || word == 0 ? max_length : word;
+  while (continues_character(slug[end])) --end;
+  slug.resize(end);
   return slug;
 }
 
@@ -59,23 +84,14 @@ bool is_device_name(std::string_view name) {
 }  // namespace
 
 std::string slug_of(std::string_view title) {
-  const std::string lowered = lower(title);
   std::string slug;
-  const auto separate = [&] {
-    if (!slug.empty() && slug.back() != '_') slug += '_';
-  };
-  for (std::string_view rest = lowered; !rest.empty();) {
-    if (rest.front() == '&') {
-      separate();
-      slug += "and";
-      separate();
-      rest.remove_prefix(1);
-      continue;
+  for (std::size_t at = 0; at < title.size();) {
+    const auto c = next_character(title, at);
+    const std::uint32_t small = c ? lower_case(*c) : U'_';
+    const std::string written = markdown::encode_utf8(small);
+    for (const char part : plain_form(small, written)) {
+      if (part != '_' || (!slug.empty() && slug.back() != '_')) slug += part;
     }
-    const auto [plain, length] = plain_form(rest);
-    if (plain.empty()) separate();
-    slug += plain;
-    rest.remove_prefix(length);
   }
   if (!slug.empty() && slug.back() == '_') slug.pop_back();
   return cut_at_word(std::move(slug));
@@ -85,7 +101,13 @@ bool is_usable_slug(std::string_view slug) {
   if (slug.empty() || slug.size() > max_length || slug == "readme" || slug == "index" || is_device_name(slug)) {
     return false;
   }
-  return std::all_of(slug.begin(), slug.end(), [](char c) { return is_plain(c) || c == '_' || c == '-'; });
+  for (std::size_t at = 0; at < slug.size();) {
+    const auto c = next_character(slug, at);
+    if (!c || lower_case(*c) != *c) return false;
+    const bool plain = *c < 0x80 && is_plain(static_cast<char>(*c));
+    if (!plain && !is_letter(*c) && *c != U'_' && *c != U'-') return false;
+  }
+  return true;
 }
 
 }  // namespace deepdive

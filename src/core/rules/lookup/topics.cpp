@@ -38,7 +38,9 @@ bool is_named_after_title(const Topic& topic) {
   const std::string slug = slug_of(topic.front.title);
   std::string name = topic.slug;
   std::replace(name.begin(), name.end(), '-', '_');
-  return slug.empty() || name == slug;
+  const bool judged =
+      std::none_of(slug.begin(), slug.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  return slug.empty() || !judged || name == slug;
 }
 
 std::vector<std::vector<const Topic*>> same_titles(const Collection& collection) {
