@@ -45,7 +45,10 @@ FieldValue weeks(const Row& row) {
 FieldValue key_insights(const Row& row) { return text_or_nothing(row.topic->front.key_insights); }
 FieldValue python(const Row& row) { return text_or_nothing(row.topic->front.python); }
 FieldValue distributions(const Row& row) { return row.topic->front.distributions; }
-FieldValue timeout(const Row& row) { return text_or_nothing(row.topic->front.timeout); }
+FieldValue timeout(const Row& row) {
+  const auto seconds = parse_number(row.topic->front.timeout);
+  return seconds ? FieldValue{*seconds} : FieldValue{};
+}
 FieldValue sections_done(const Row& row) { return count(row.progress.sections_done); }
 FieldValue sections_total(const Row& row) { return count(row.progress.sections_total); }
 FieldValue words(const Row& row) { return count(row.progress.words); }
@@ -73,7 +76,7 @@ const Fields& built_in_fields() {
       {"kind", FieldKind::text, kind},
       {"title", FieldKind::text, title},
       {"short_title", FieldKind::text, short_title},
-      {"status", FieldKind::text, status},
+      {"status", FieldKind::text, status, {"planned", "draft", "created"}},
       {"position", FieldKind::number, position},
       {"completed", FieldKind::date, completed},
       {"reviewed", FieldKind::date, reviewed},
@@ -83,7 +86,7 @@ const Fields& built_in_fields() {
       {"key_insights", FieldKind::text, key_insights},
       {"python", FieldKind::text, python},
       {"requires", FieldKind::texts, distributions},
-      {"timeout", FieldKind::text, timeout},
+      {"timeout", FieldKind::number, timeout},
       {"sections_done", FieldKind::number, sections_done},
       {"sections_total", FieldKind::number, sections_total},
       {"words", FieldKind::number, words},

@@ -33,6 +33,7 @@ struct Field {
   std::string name = {};
   FieldKind kind = FieldKind::text;
   std::function<FieldValue(const Row&)> of = {};
+  std::vector<std::string> choices = {};  ///< what its value can be; empty when that is open
 };
 
 using Fields = std::vector<Field>;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/base/date.hpp"
+#include "core/base/suggest.hpp"
 
 namespace deepdive::listing {
 
@@ -65,6 +66,17 @@ bool is_absent(const FieldValue& value) {
 
 bool is_numeric(FieldKind kind) { return kind == FieldKind::number || kind == FieldKind::numbers; }
 
+/// A value that no topic can have is a slip, and would be told by silence only. What lies between values may be any.
+Result<Filter> check_choice(const Filter& filter) {
+  const std::vector<std::string>& choices = filter.field->choices;
+  const std::string& wanted = std::get<std::string>(filter.wanted);
+  const bool exact = filter.comparison == Operator::equal || filter.comparison == Operator::not_equal;
+  if (!exact || choices.empty() || std::find(choices.begin(), choices.end(), wanted) != choices.end()) return filter;
+  const std::string hint = did_you_mean(wanted, choices);
+  return failure(fmt::format("'{}' is no value of field '{}'; {}", wanted, filter.field->name,
+                             hint.empty() ? fmt::format("there are {}", fmt::join(choices, ", ")) : hint));
+}
+
 Result<Filter> complete(Filter filter, std::string_view text) {
   if (text.empty()) {
     if (filter.comparison == Operator::equal || filter.comparison == Operator::not_equal) return filter;
@@ -82,7 +94,7 @@ Result<Filter> complete(Filter filter, std::string_view text) {
     return failure(fmt::format("'{}' is no date (YYYY-MM-DD), but field '{}' is one", text, filter.field->name));
   }
   filter.wanted = std::string(text);
-  return filter;
+  return check_choice(filter);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "core/listing/json.hpp"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "core/base/json_text.hpp"
@@ -13,12 +14,15 @@ using Json = nlohmann::ordered_json;
 
 constexpr int schema_version = 1;
 
-/// Numbers of built-in fields are whole.
-Json whole(double number) { return static_cast<long long>(number); }
+/// Whole numbers without a decimal point; those of built-in fields are small.
+Json number_json(double number) {
+  if (std::abs(number) < 1e15 && number == std::trunc(number)) return static_cast<long long>(number);
+  return number;
+}
 
-Json wholes(const std::vector<double>& numbers) {
+Json numbers_json(const std::vector<double>& numbers) {
   Json list = Json::array();
-  for (const double number : numbers) list.push_back(whole(number));
+  for (const double number : numbers) list.push_back(number_json(number));
   return list;
 }
 
@@ -27,8 +31,8 @@ Json to_json(const FieldValue& value) {
       [](const auto& held) -> Json {
         using Held = std::decay_t<decltype(held)>;
         if constexpr (std::is_same_v<Held, std::monostate>) return nullptr;
-        else if constexpr (std::is_same_v<Held, double>) return whole(held);
-        else if constexpr (std::is_same_v<Held, std::vector<double>>) return wholes(held);
+        else if constexpr (std::is_same_v<Held, double>) return number_json(held);
+        else if constexpr (std::is_same_v<Held, std::vector<double>>) return numbers_json(held);
         else return held;
       },
       value);

@@ -95,6 +95,18 @@ std::optional<FieldKind> declared_kind(const Collection& collection, const std::
   return agreed;
 }
 
+/// The values that all schemas which name the field choose from.
+std::vector<std::string> declared_choices(const Collection& collection, const std::string& name) {
+  std::vector<std::string> choices;
+  for (const schema::Kind& kind : collection.kinds) {
+    if (!kind.front_matter || kind.front_matter->type_of(name) == FieldType::any) continue;
+    const std::vector<std::string> some = kind.front_matter->choices_of(name);
+    if (some.empty()) return {};
+    choices.insert(choices.end(), some.begin(), some.end());
+  }
+  return choices;
+}
+
 /// The narrowest type that fits all that topics say of the field.
 FieldKind shown_kind(const Collection& collection, const std::string& name) {
   bool list = false;
@@ -140,7 +152,8 @@ Fields fields_of(const Collection& collection) {
   for (const std::string& name : own_names(collection)) {
     const auto declared = declared_kind(collection, name);
     const FieldKind kind = declared ? *declared : shown_kind(collection, name);
-    fields.push_back({name, kind, [name, kind](const Row& row) { return value_as(kind, said(*row.topic, name)); }});
+    fields.push_back({name, kind, [name, kind](const Row& row) { return value_as(kind, said(*row.topic, name)); },
+                      declared_choices(collection, name)});
   }
   return fields;
 }

@@ -67,14 +67,6 @@ std::string explain_type(const Path& path, const yaml::Value& value, const std::
   return fmt::format("field '{}' must be {}", dotted(path), wanted);
 }
 
-std::vector<std::string> choices_of(const Json& schema) {
-  std::vector<std::string> choices;
-  if (!schema.contains("enum")) return choices;
-  for (const Json& choice : schema["enum"])
-    choices.push_back(choice.is_string() ? choice.get<std::string>() : choice.dump());
-  return choices;
-}
-
 std::string range_of(const Json& schema) {
   const bool low = schema.contains("minimum");
   const bool high = schema.contains("maximum");
@@ -96,6 +88,14 @@ std::string explain_length(const Path& path, const yaml::Value& value, const Jso
 }
 
 }  // namespace
+
+std::vector<std::string> choices_of(const Json& schema) {
+  std::vector<std::string> choices;
+  if (!schema.is_object() || !schema.contains("enum")) return choices;
+  for (const Json& choice : schema["enum"])
+    choices.push_back(choice.is_string() ? choice.get<std::string>() : choice.dump());
+  return choices;
+}
 
 std::string keyword(const Json& schema, const std::string& name) {
   const bool text = schema.is_object() && schema.contains(name) && schema[name].is_string();

@@ -22,6 +22,9 @@ using Path = std::vector<std::string>;
 /// The part of a schema that is about the value at `path`, by `properties` and `items`; null where there is none.
 [[nodiscard]] const nlohmann::ordered_json* subschema(const nlohmann::ordered_json& root, const Path& path);
 
+/// The values that a schema lists; empty when it does not.
+[[nodiscard]] std::vector<std::string> choices_of(const nlohmann::ordered_json& schema);
+
 /// The value at `path`, or null.
 [[nodiscard]] const yaml::Value* value_at(const yaml::Value& root, const Path& path);
 

@@ -300,4 +300,9 @@ FieldType JsonSchema::type_of(const std::string& field) const {
   return schema ? field_type(*schema) : FieldType::any;
 }
 
+std::vector<std::string> JsonSchema::choices_of(const std::string& field) const {
+  const Json* schema = subschema(compiled_->text, {field});
+  return schema ? schema::choices_of(*schema) : std::vector<std::string>{};
+}
+
 }  // namespace deepdive::schema

@@ -44,6 +44,9 @@ public:
   /// What the root's property of this name may be; `any` for one that the schema does not name, or leaves open.
   [[nodiscard]] FieldType type_of(const std::string& field) const;
 
+  /// The values that the root's property of this name has to choose from; empty when it is free.
+  [[nodiscard]] std::vector<std::string> choices_of(const std::string& field) const;
+
   JsonSchema(JsonSchema&&) noexcept;
   JsonSchema& operator=(JsonSchema&&) noexcept;
   ~JsonSchema();
