@@ -26,6 +26,8 @@ struct Options {
   std::vector<std::string> conditions = {};
   std::optional<int> through_week = std::nullopt;
   std::string sort = {};
+  bool reverse = false;
+  std::optional<std::size_t> limit = std::nullopt;
   bool zero = false;
 
   [[nodiscard]] listing::Values values() const { return zero ? listing::Values::exact : listing::Values::shown; }
@@ -105,7 +107,9 @@ std::string render(const std::vector<Row>& rows, const Question& question, const
                    const listing::Fields& fields) {
   if (question.line || options.zero || options.format == "paths") return as_lines(rows, question, options);
   if (options.format == "json") return listing::topics_json(rows);
+  if (options.format == "jsonl") return listing::topics_jsonl(rows);
   if (options.format == "csv") return listing::topics_csv(rows, fields);
+  if (options.format == "tsv") return listing::topics_tsv(rows, fields);
   return rows.empty() ? std::string{} : as_table(rows);
 }
 
@@ -120,16 +124,18 @@ ExitCode run(const Invocation& invocation, const Options& options) {
   if (!question) return fail(invocation, question.error());
   std::vector<Row> rows = select(listing::rows_of(topics_in_order(workspace->collection)), question->filters);
   if (question->sort) rows = listing::sorted_by(std::move(rows), *question->sort);
+  if (options.reverse) std::reverse(rows.begin(), rows.end());
+  if (options.limit && *options.limit < rows.size()) rows.resize(*options.limit);
   invocation.console->out(render(rows, *question, options, fields));
   return report_unreadable(invocation, *workspace, ExitCode::ok);
 }
 
 Runner declare(CLI::App& app) {
   auto options = std::make_shared<Options>();
-  auto* format =
-      app.add_option("--format", options->format, "How to write them: table (if not given), json, csv or paths")
-          ->type_name("FORMAT")
-          ->check(one_of({"table", "json", "csv", "paths"}));
+  auto* format = app.add_option("--format", options->format,
+                                "How to write them: table (if not given), json, jsonl, csv, tsv or paths")
+                     ->type_name("FORMAT")
+                     ->check(one_of({"table", "json", "jsonl", "csv", "tsv", "paths"}));
   app.add_option("--template", options->pattern,
                  "Write this line for each topic: '{path}\\t{title}' has a path, a tab and a title")
       ->type_name("LINE")
@@ -148,6 +154,10 @@ Runner declare(CLI::App& app) {
   app.add_option("--sort", options->sort, "Order by a field instead of the index's order")
       ->type_name("FIELD")
       ->check(not_empty());
+  app.add_flag("--reverse", options->reverse, "The last ones first");
+  app.add_option("--limit", options->limit, "No more than so many, the first ones")
+      ->type_name("NUMBER")
+      ->check(whole_number(1, 1'000'000));
   return [options](const Invocation& invocation) { return run(invocation, *options); };
 }
 

@@ -23,17 +23,44 @@ std::string csv_cell(const std::string& raw) {
   return quoted + '"';
 }
 
-}  // namespace
+std::string tsv_cell(const std::string& raw) {
+  std::string cell;
+  for (const char c : visible(raw, Lines::join)) {
+    if (c == '\t') cell += "␉";
+    else cell += c;
+  }
+  return cell;
+}
 
-std::string topics_csv(const std::vector<Row>& rows, const Fields& fields) {
+/// How cells become lines.
+struct Dialect {
+  std::string (*cell)(const std::string& raw);
+  std::string_view between;
+  std::string_view end;
+};
+
+std::string lines_of(const std::vector<Row>& rows, const Fields& fields, const Dialect& dialect) {
   std::string text;
-  const auto add_line = [&](const auto& cell_of) {
-    for (std::size_t i = 0; i < fields.size(); ++i) text += (i > 0 ? "," : "") + csv_cell(cell_of(fields[i]));
-    text += "\r\n";
+  const auto add_line = [&](const auto& raw_of) {
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+      if (i > 0) text += dialect.between;
+      text += dialect.cell(raw_of(fields[i]));
+    }
+    text += dialect.end;
   };
   add_line([](const Field& field) { return field.name; });
   for (const Row& row : rows) add_line([&](const Field& field) { return text_of(field.of(row)); });
   return text;
+}
+
+}  // namespace
+
+std::string topics_csv(const std::vector<Row>& rows, const Fields& fields) {
+  return lines_of(rows, fields, {csv_cell, ",", "\r\n"});
+}
+
+std::string topics_tsv(const std::vector<Row>& rows, const Fields& fields) {
+  return lines_of(rows, fields, {tsv_cell, "\t", "\n"});
 }
 
 }  // namespace deepdive::listing

@@ -1,4 +1,4 @@
-// Topics as comma-separated values (RFC 4180).
+// Topics as values that commas (RFC 4180) or tabs separate.
 #pragma once
 
 #include <string>
@@ -12,5 +12,9 @@ namespace deepdive::listing {
 /// where a spreadsheet could take it for a formula (it begins with `=`, `+`, `-` or `@`). Control characters but tab
 /// and line ends are shown as pictures.
 [[nodiscard]] std::string topics_csv(const std::vector<Row>& rows, const Fields& fields);
+
+/// The same lines with LF, their cells with tabs between them and never in quotes: tabs, line ends and other control
+/// characters in a cell are shown as pictures.
+[[nodiscard]] std::string topics_tsv(const std::vector<Row>& rows, const Fields& fields);
 
 }  // namespace deepdive::listing

@@ -90,6 +90,16 @@ std::string topics_json(const std::vector<Row>& rows) {
   return json_text({{"schema_version", schema_version}, {"topics", std::move(list)}}, 2);
 }
 
+std::string topics_jsonl(const std::vector<Row>& rows) {
+  std::string text;
+  for (const Row& row : rows) {
+    Json line{{"schema_version", schema_version}};
+    line.update(topic_json(row));
+    text += json_text(line, -1);
+  }
+  return text;
+}
+
 std::string status_json(const std::vector<Row>& rows) {
   Json list = Json::array();
   for (const Row& row : rows) {

@@ -35,6 +35,13 @@ TEST_CASE("no control character of a topic stands in a cell as itself", "[listin
   CHECK(cell("a\x1B[2J") == "a\xE2\x90\x9B[2J");
 }
 
+TEST_CASE("a tab or a line end of a topic ends no cell between tabs", "[listing]") {
+  const testing::TextTopic topic("");
+  const Fields fields{{"x", FieldKind::text, [](const Row&) { return FieldValue{"a\tb\r\nc \"d\""}; }},
+                      {"y", FieldKind::text, [](const Row&) { return FieldValue{}; }}};
+  CHECK(topics_tsv(rows_of({&topic.value}), fields) == "x\ty\na␉b␍␊c \"d\"\t\n");
+}
+
 TEST_CASE("there is a line of names and one for each topic", "[listing]") {
   const testing::TextCollection made({testing::NamedText{"topics/a.md", "---\ntitle: A\nweeks: [2, 11]\n---\n"}});
   const Fields fields{**find_field(built_in_fields(), "title"), **find_field(built_in_fields(), "weeks"),
