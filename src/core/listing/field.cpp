@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
 #include "core/base/suggest.hpp"
@@ -94,6 +95,11 @@ const Fields& built_in_fields() {
       {"reading_minutes", FieldKind::number, reading_minutes},
   };
   return all;
+}
+
+bool is_built_in(std::string_view name) {
+  const Fields& fields = built_in_fields();
+  return std::any_of(fields.begin(), fields.end(), [&](const Field& field) { return field.name == name; });
 }
 
 Result<const Field*> find_field(const Fields& fields, std::string_view name) {

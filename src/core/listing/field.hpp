@@ -41,6 +41,8 @@ using Fields = std::vector<Field>;
 /// The fields that every topic has, in the order in which machine formats write them.
 [[nodiscard]] const Fields& built_in_fields();
 
+[[nodiscard]] bool is_built_in(std::string_view name);
+
 /// Those, then the collection's own: what its front matter schemas name, in their order, and what else its topics say.
 /// An own field is of the type that the schemas give it, or else of the narrowest one that fits what topics say.
 [[nodiscard]] Fields fields_of(const Collection& collection);

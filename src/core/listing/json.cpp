@@ -43,15 +43,17 @@ Json own_fields_json(const Topic& topic) {
   Json made = Json::object();
   if (!topic.yaml) return made;
   for (const yaml::Member& member : topic.yaml->root.members) {
-    if (!find_field(built_in_fields(), member.key)) made[member.key] = schema::to_json(member.value);
+    if (!is_built_in(member.key)) made[member.key] = schema::to_json(member.value);
   }
   return made;
 }
 
+// Objects are put together by their parts: the library's own notation copies each of them, and looks each name up.
 Json topic_json(const Row& row) {
-  Json made = Json::object();
-  for (const Field& field : built_in_fields()) made[field.name] = to_json(field.of(row));
-  made["fields"] = own_fields_json(*row.topic);
+  Json::object_t made;
+  made.reserve(built_in_fields().size() + 2);
+  for (const Field& field : built_in_fields()) made.emplace_back(field.name, to_json(field.of(row)));
+  made.emplace_back("fields", own_fields_json(*row.topic));
   return made;
 }
 
@@ -60,10 +62,13 @@ Json sections_json(const Topic& topic) {
   Json list = Json::array();
   for (std::size_t i = 0; i < schema.sections.size(); ++i) {
     const Section* section = topic.sections.of_spec(i);
-    list.push_back({{"name", schema.sections[i].name},
-                    {"state", std::string(to_string(topic.sections.state(i)))},
-                    {"words", section ? section->words : 0},
-                    {"code_blocks", section ? section->code_blocks : 0}});
+    Json::object_t made;
+    made.reserve(4);
+    made.emplace_back("name", schema.sections[i].name);
+    made.emplace_back("state", to_string(topic.sections.state(i)));
+    made.emplace_back("words", section ? section->words : 0);
+    made.emplace_back("code_blocks", section ? section->code_blocks : 0);
+    list.push_back(std::move(made));
   }
   return list;
 }

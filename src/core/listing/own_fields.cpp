@@ -130,8 +130,7 @@ FieldKind shown_kind(const Collection& collection, const std::string& name) {
 std::vector<std::string> own_names(const Collection& collection) {
   std::vector<std::string> names;
   const auto add = [&](const std::string& name) {
-    const bool known =
-        find_field(built_in_fields(), name) || std::find(names.begin(), names.end(), name) != names.end();
+    const bool known = is_built_in(name) || std::find(names.begin(), names.end(), name) != names.end();
     if (!known) names.push_back(name);
   };
   for (const schema::Kind& kind : collection.kinds) {
