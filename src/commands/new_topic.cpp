@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 
 #include "commands/command.hpp"
@@ -20,14 +21,18 @@ namespace deepdive::commands {
 
 namespace {
 
-/// An index that was true before the new topic stays true.
-ExitCode update_index(const Invocation& invocation, Workspace& workspace, const std::string& path) {
-  reload_topic(workspace, path);
+ExitCode bring_up_to_date(const Invocation& invocation, const Workspace& workspace) {
   if (!workspace.unreadable.empty()) return report_unreadable(invocation, workspace, ExitCode::unable);
   const auto written = write_index(workspace);
   if (!written) return fail(invocation, written.error());
   if (*written == IndexWrite::written) say(invocation, workspace.settings.index.file + " is updated");
   return ExitCode::ok;
+}
+
+/// An index that was true before the new topic stays true.
+ExitCode update_index(const Invocation& invocation, Workspace& workspace, const std::string& path) {
+  reload_topic(workspace, path);
+  return bring_up_to_date(invocation, workspace);
 }
 
 /// Without an answer nothing has happened yet, and nothing does.
@@ -52,11 +57,17 @@ ExitCode ask(const Invocation& invocation, NewOptions& options) {
   return known || ask_details(invocation, options) ? ExitCode::ok : unanswered(invocation);
 }
 
-/// Writes the topic and brings the index up to date; `path` is where it lies on disk.
-ExitCode write_topic(const Invocation& invocation, const NewOptions& options, std::string& path) {
+/// What has become of a topic that was written.
+struct Written {
+  std::string path = {};  ///< on disk
+  bool index_was_true = false;
+};
+
+/// Writes the topic and brings the index up to date.
+ExitCode write_topic(const Invocation& invocation, const NewOptions& options, Written& done) {
   auto workspace = open_workspace(invocation.directory);
   if (!workspace) return fail(invocation, workspace.error());
-  const auto lock = lock_collection(*workspace);
+  const auto lock = lock_for_writing(invocation, *workspace);
   if (!lock) return fail(invocation, lock.error());
   load_topics(*workspace);
   load_index(*workspace);
@@ -68,25 +79,47 @@ ExitCode write_topic(const Invocation& invocation, const NewOptions& options, st
     invocation.console->err(log_line(draft->path) + '\n');
     return ExitCode::ok;
   }
-  const bool index_was_true = is_up_to_date(workspace->collection);
+  done.index_was_true = is_up_to_date(workspace->collection);
   if (auto written = write(*workspace, *draft); !written) return fail(invocation, written.error());
-  path = path_in(*workspace, draft->path);
+  done.path = path_in(*workspace, draft->path);
   invocation.console->out(log_line(draft->path) + '\n');
   say_faults_of_index_page(invocation, workspace->collection);
   // Of an index that could not be compared with all topics, nobody knows whether it was true.
-  return index_was_true ? update_index(invocation, *workspace, draft->path)
-                        : report_unreadable(invocation, *workspace, ExitCode::ok);
+  return done.index_was_true ? update_index(invocation, *workspace, draft->path)
+                             : report_unreadable(invocation, *workspace, ExitCode::ok);
+}
+
+/// Whether each topic that belongs on the index would be there.
+bool all_are_sound(const Collection& collection) {
+  return std::all_of(collection.topics.begin(), collection.topics.end(),
+                     [](const Topic& topic) { return topic.has_sound_front_matter(); });
+}
+
+/// Edited front matter can change the index, which stays true all the same.
+ExitCode follow_edit(const Invocation& invocation) {
+  auto workspace = open_workspace(invocation.directory);
+  if (!workspace) return fail(invocation, workspace.error());
+  const auto lock = lock_for_writing(invocation, *workspace);
+  if (!lock) return fail(invocation, lock.error());
+  load_topics(*workspace);
+  load_index(*workspace);
+  if (is_up_to_date(workspace->collection)) return ExitCode::ok;
+  if (all_are_sound(workspace->collection)) return bring_up_to_date(invocation, *workspace);
+  say(invocation, workspace->settings.index.file + " is out of date: run `deepdive render-index`");
+  return ExitCode::ok;
 }
 
 /// The collection is not kept from others while the author edits.
 ExitCode write_and_edit(const Invocation& invocation, const NewOptions& options) {
   const auto editor = sys::find_editor();
   if (!editor) return fail(invocation, {"--edit: " + editor.error().message});
-  std::string path;
-  const ExitCode written = write_topic(invocation, options, path);
+  Written done;
+  const ExitCode written = write_topic(invocation, options, done);
   if (written != ExitCode::ok) return written;
-  const auto edited = sys::edit_file(*editor, path);
-  return edited ? ExitCode::ok : fail(invocation, {"--edit: " + edited.error().message});
+  if (const auto edited = sys::edit_file(*editor, done.path); !edited) {
+    return fail(invocation, {"--edit: " + edited.error().message});
+  }
+  return done.index_was_true ? follow_edit(invocation) : ExitCode::ok;
 }
 
 ExitCode run(const Invocation& invocation, NewOptions options) {
@@ -103,8 +136,8 @@ ExitCode run(const Invocation& invocation, NewOptions options) {
   if (!options.collection.empty()) return begin_collection(invocation, options);
   if (options.edit && options.dry_run) return fail(invocation, {"--dry-run writes nothing that --edit could open"});
   if (options.edit) return write_and_edit(invocation, options);
-  std::string path;
-  return write_topic(invocation, options, path);
+  Written done;
+  return write_topic(invocation, options, done);
 }
 
 void declare_topic(CLI::App& app, NewOptions& options) {

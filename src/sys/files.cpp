@@ -93,10 +93,10 @@ Result<std::string> real_path(const std::string& path) {
   return std::string(resolved.get());
 }
 
-Result<Lock> Lock::take(const std::string& path) {
+Result<Lock> Lock::take(const std::string& path, const std::function<void()>& waits) {
   Fd fd(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
   if (!fd.is_open()) return cannot("opened", errno);
-  if (auto locked = wait_for_lock(fd); !locked) return tl::make_unexpected(locked.error());
+  if (auto locked = wait_for_lock(fd, waits); !locked) return tl::make_unexpected(locked.error());
   return Lock(std::move(fd));
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -47,8 +48,8 @@ enum class PathKind { absent, regular, directory, other };
 /// A file locked against others that lock it, for as long as this lives.
 class Lock {
 public:
-  /// Waits for up to 30 seconds.
-  [[nodiscard]] static Result<Lock> take(const std::string& path);
+  /// Waits for up to 30 seconds, or until the user interrupts; `waits` is called once, when a second has gone.
+  [[nodiscard]] static Result<Lock> take(const std::string& path, const std::function<void()>& waits = {});
 
 private:
   explicit Lock(Fd fd) : fd_(std::move(fd)) {}

@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "core/base/path.hpp"
+#include "sys/environment.hpp"
 #include "sys/files.hpp"
 
 namespace deepdive::sys {
@@ -18,6 +19,7 @@ namespace deepdive::sys {
 namespace {
 
 constexpr std::chrono::seconds lock_patience{30};
+constexpr std::chrono::seconds lock_silence{1};
 constexpr std::chrono::milliseconds lock_pause{20};
 constexpr int max_attempts = 100;
 constexpr std::size_t longest_part = 200;
@@ -56,12 +58,18 @@ std::pair<std::string, std::string> split_path(const std::string& path) {
   return {folder_on_disk(path), path.substr(path.rfind('/') + 1)};
 }
 
-Result<void> wait_for_lock(const Fd& fd) {
-  const auto give_up = std::chrono::steady_clock::now() + lock_patience;
+Result<void> wait_for_lock(const Fd& fd, const std::function<void()>& waits) {
+  const auto begun = std::chrono::steady_clock::now();
+  bool told = !waits;
   while (::flock(fd.get(), LOCK_EX | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK && errno != EINTR) return cannot("locked", errno);
-    if (std::chrono::steady_clock::now() > give_up) {
+    const auto waited = std::chrono::steady_clock::now() - begun;
+    if (waited > lock_patience || interrupted()) {
       return failure("is being written by another process (file unchanged)");
+    }
+    if (!told && waited > lock_silence) {
+      waits();
+      told = true;
     }
     std::this_thread::sleep_for(lock_pause);
   }

@@ -3,6 +3,7 @@
 
 #include <sys/stat.h>
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,8 +25,9 @@ namespace deepdive::sys {
 /// The folder of a path and the name in it.
 [[nodiscard]] std::pair<std::string, std::string> split_path(const std::string& path);
 
-/// Waits for up to 30 seconds for other writers that lock the same file or folder.
-[[nodiscard]] Result<void> wait_for_lock(const Fd& fd);
+/// Waits for up to 30 seconds for other writers that lock the same file or folder, or until the user interrupts;
+/// `waits` is called once, when a second has gone.
+[[nodiscard]] Result<void> wait_for_lock(const Fd& fd, const std::function<void()>& waits = {});
 
 /// The folder of a file that is to be written, held open and locked against other writers that do the same.
 class LockedFolder {

@@ -118,8 +118,8 @@ Result<void> check_link_root(const Workspace& workspace) {
 
 }  // namespace
 
-Result<sys::Lock> lock_collection(const Workspace& workspace) {
-  auto lock = sys::Lock::take(path_in(workspace, settings_name));
+Result<sys::Lock> lock_collection(const Workspace& workspace, const std::function<void()>& waits) {
+  auto lock = sys::Lock::take(path_in(workspace, settings_name), waits);
   if (!lock) return tl::make_unexpected(named(settings_name, lock.error()));
   return lock;
 }

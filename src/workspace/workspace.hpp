@@ -1,6 +1,7 @@
 // A collection on disk, opened: its root, settings, schema and topics, ready for the pure core.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -34,8 +35,9 @@ struct Workspace {
 /// error's message may have several lines, each "path:line:col: …".
 [[nodiscard]] Result<Workspace> open_workspace(const std::string& start);
 
-/// Keeps other commands that write out of the collection for as long as the lock lives.
-[[nodiscard]] Result<sys::Lock> lock_collection(const Workspace& workspace);
+/// Keeps other commands that write out of the collection for as long as the lock lives; `waits` is called when one of
+/// them is waited for.
+[[nodiscard]] Result<sys::Lock> lock_collection(const Workspace& workspace, const std::function<void()>& waits);
 
 /// Reads and parses all topics that the settings' globs name, and those of `extra` (below the root) that are not among
 /// them. What cannot be read goes to `unreadable`.

@@ -116,7 +116,7 @@ void say_if_stale(const Invocation& invocation, Workspace& workspace, const std:
 ExitCode set_fields(const Invocation& invocation, const std::string& word, const std::vector<std::string>& changes) {
   auto workspace = open_workspace(invocation.directory);
   if (!workspace) return fail(invocation, workspace.error());
-  const auto lock = lock_collection(*workspace);
+  const auto lock = lock_for_writing(invocation, *workspace);
   if (!lock) return fail(invocation, lock.error());
   load_topics(*workspace);
   load_index(*workspace);

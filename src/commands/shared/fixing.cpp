@@ -51,7 +51,7 @@ class FixRun {
 public:
   explicit FixRun(FixTerms terms) : terms_(std::move(terms)) {}
 
-  [[nodiscard]] Result<void> begin(bool only_show);
+  [[nodiscard]] Result<void> begin(const Invocation& invocation, bool only_show);
   [[nodiscard]] Result<Mended> mend(const std::vector<std::string>& kinds);
   /// Once all else is mended. How many files' benchmarks are refreshed.
   [[nodiscard]] Result<std::size_t> refresh(Mended& mended);
@@ -65,12 +65,12 @@ private:
   std::optional<sys::Lock> lock_ = std::nullopt;
 };
 
-Result<void> FixRun::begin(bool only_show) {
+Result<void> FixRun::begin(const Invocation& invocation, bool only_show) {
   auto opened = terms_.open({});
   if (!opened) return tl::make_unexpected(opened.error());
   workspace_ = std::move(*opened);
   if (only_show) return {};
-  auto lock = lock_collection(*workspace_);
+  auto lock = lock_for_writing(invocation, *workspace_);
   if (!lock) return tl::make_unexpected(lock.error());
   lock_ = std::move(*lock);
   return {};
@@ -181,7 +181,7 @@ std::optional<Error> kind_as_path(const Invocation& invocation, const FixOptions
 std::optional<ExitCode> fix(const Invocation& invocation, const FixOptions& options, FixTerms terms) {
   terms.examine.run_code = terms.examine.run_code && wants_outputs(options);
   FixRun run(std::move(terms));
-  if (const auto begun = run.begin(options.diff); !begun) return fail(invocation, begun.error());
+  if (const auto begun = run.begin(invocation, options.diff); !begun) return fail(invocation, begun.error());
   if (run.workspace().collection.topics.empty()) return no_topics(invocation, run.workspace());
   Result<Mended> mended = run.mend(wanted_kinds(options));
   if (sys::interrupted()) return ExitCode::interrupted;

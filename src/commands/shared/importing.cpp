@@ -205,7 +205,7 @@ ExitCode import_page(const Invocation& invocation, Workspace& workspace, const P
 ExitCode import_topics(const Invocation& invocation, const NewOptions& options) {
   auto workspace = open_workspace(invocation.directory);
   if (!workspace) return fail(invocation, workspace.error());
-  const auto lock = lock_collection(*workspace);
+  const auto lock = lock_for_writing(invocation, *workspace);
   if (!lock) return fail(invocation, lock.error());
   load_topics(*workspace);
   const auto page = read_page(*workspace, options.import);

@@ -61,10 +61,14 @@ std::optional<Workspace> open_topics(const Invocation& invocation) {
 std::optional<Workspace> open_locked_topics(const Invocation& invocation, std::optional<sys::Lock>& lock) {
   Result<Workspace> workspace = open_workspace(invocation.directory);
   if (!workspace) return with_topics(invocation, std::move(workspace));
-  auto taken = lock_collection(*workspace);
+  auto taken = lock_for_writing(invocation, *workspace);
   if (!taken) return with_topics(invocation, tl::make_unexpected(taken.error()));
   lock = std::move(*taken);
   return with_topics(invocation, std::move(workspace));
+}
+
+Result<sys::Lock> lock_for_writing(const Invocation& invocation, const Workspace& workspace) {
+  return lock_collection(workspace, [&] { say(invocation, "waiting for another command that writes here"); });
 }
 
 ExitCode report_unreadable(const Invocation& invocation, const Workspace& workspace, ExitCode otherwise) {

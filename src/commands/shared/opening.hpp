@@ -23,6 +23,9 @@ ExitCode no_topics(const Invocation& invocation, const Workspace& workspace);
 /// The same, kept from other commands that write for as long as `lock` lives.
 [[nodiscard]] std::optional<Workspace> open_locked_topics(const Invocation& invocation, std::optional<sys::Lock>& lock);
 
+/// Keeps other commands that write out of the collection; says so when it has to wait for one.
+[[nodiscard]] Result<sys::Lock> lock_for_writing(const Invocation& invocation, const Workspace& workspace);
+
 /// Says which files could not be read; ExitCode::unable when there are any, else `otherwise`.
 ExitCode report_unreadable(const Invocation& invocation, const Workspace& workspace, ExitCode otherwise);
 

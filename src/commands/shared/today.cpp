@@ -26,7 +26,8 @@ bool is_epoch(const std::string& text) {
 Result<Date> today() {
   const std::string given = sys::environment_variable("SOURCE_DATE_EPOCH").value_or("");
   if (!given.empty() && !is_epoch(given)) {
-    return failure(fmt::format("SOURCE_DATE_EPOCH: '{}' is no number of seconds since 1970, up to the year 9999", given));
+    return failure(
+        fmt::format("SOURCE_DATE_EPOCH: '{}' is no number of seconds since 1970, up to the year 9999", given));
   }
   return *parse_date(sys::today());
 }
