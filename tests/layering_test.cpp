@@ -78,7 +78,7 @@ const std::map<std::string, std::set<std::string>>& allowed() {
         {"core/baseline", {"core/check"}},
         {"core/formats", {"core/check"}},
         {"core/index", {"core/topic", "core/settings", "core/schema", "core/markdown", "core/yaml"}},
-        {"core/scaffold", {"core/topic", "core/settings", "core/schema", "core/yaml"}},
+        {"core/scaffold", {"core/topic", "core/index", "core/settings", "core/schema", "core/yaml"}},
         {"core/listing", {"core/topic", "core/schema", "core/markdown", "core/snippets", "core/check"}},
         {"sys", {"core/data", "core/snippets", "core/languages", "core/markdown", "worker"}},
         {"worker", {}},

@@ -129,6 +129,14 @@ std::string escape_inline(std::string_view raw) {
   return escaped;
 }
 
+std::string escape_heading(std::string_view text) {
+  std::string escaped = escape_inline(text);
+  const std::size_t last = escaped.find_last_not_of('#');
+  const std::size_t closing = last == std::string::npos ? 0 : last + 1;
+  const bool closes = closing < escaped.size() && (closing == 0 || escaped[closing - 1] == ' ');
+  return closes ? escaped.insert(closing, "\\") : escaped;
+}
+
 std::string escape_item(std::string_view text) {
   std::string escaped = escape_inline(text);
   if (!opens_block(escaped)) return escaped;

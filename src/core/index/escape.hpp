@@ -9,6 +9,9 @@ namespace deepdive::index {
 /// One line of inline Markdown: code spans stay; brackets, angle brackets and lone backticks become text.
 [[nodiscard]] std::string escape_inline(std::string_view text);
 
+/// As escape_inline, for the end of a heading: a last word of `#` does not close it.
+[[nodiscard]] std::string escape_heading(std::string_view text);
+
 /// As escape_inline, for the beginning of a list item: marks that would open another block there become text.
 [[nodiscard]] std::string escape_item(std::string_view text);
 

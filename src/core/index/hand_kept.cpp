@@ -107,7 +107,7 @@ void Reader::read_entry(const markdown::Heading& heading, std::size_t end) {
     const auto title = after(written, sign_of(status));
     if (!title) continue;
     topic.status = status;
-    topic.title = value_of(*title, escape_inline);
+    topic.title = value_of(*title, escape_heading);
   }
   if (topic.title.empty()) return;
   topic.heading = heading.span;

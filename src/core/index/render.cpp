@@ -56,12 +56,12 @@ std::string when_to_read(const Topic& topic) {
 std::string available_entry(const Topic& topic, const IndexSettings& settings) {
   const std::string name = escape_code(file_name(topic));
   const std::string file = settings.links ? fmt::format("[{}]({})", name, link_target(topic, settings)) : name;
-  return fmt::format("### {} {}\n**File**: {}  \n{}{}", sign_of(Status::created), escape_inline(topic.front.title),
+  return fmt::format("### {} {}\n**File**: {}  \n{}{}", sign_of(Status::created), escape_heading(topic.front.title),
                      file, topics_list("Topics Covered", topic), when_to_read(topic));
 }
 
 std::string planned_entry(const Topic& topic) {
-  return fmt::format("### {} {}\n{}{}", sign_of(*topic.front.status), escape_inline(topic.front.title),
+  return fmt::format("### {} {}\n{}{}", sign_of(*topic.front.status), escape_heading(topic.front.title),
                      topics_list("Planned Topics", topic), when_to_read(topic));
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/base/line_ends.hpp"
+#include "core/index/escape.hpp"
 #include "core/yaml/value.hpp"
 
 namespace deepdive::scaffold {
@@ -34,10 +35,10 @@ bool is_control(char c) {
   return (byte < 0x20 && c != '\t') || byte == 0x7F;
 }
 
-/// Text of front matter as a heading: on one line.
+/// Text of front matter as a heading, which shows it as the index does: on one line, with no link or tag in it.
 std::string heading_text(std::string text) {
   std::replace_if(text.begin(), text.end(), is_control, ' ');
-  return text;
+  return index::escape_heading(text);
 }
 
 std::string section(const schema::SectionSpec& spec, const std::vector<std::string>& topics,

@@ -77,6 +77,14 @@ markdown::Document page_of(const std::string& text) {
 
 }  // namespace
 
+TEST_CASE("a word of number signs does not close a heading", "[index]") {
+  CHECK(escape_heading("Title ##") == "Title \\##");
+  CHECK(escape_heading("#") == "\\#");
+  CHECK(escape_heading("C#") == "C#");
+  CHECK(escape_heading("# a") == "# a");
+  CHECK(escape_heading("[a] `#`") == "\\[a\\] `#`");
+}
+
 TEST_CASE("ordinary words stay as they are", "[index]") {
   for (const std::string text : {"", "Generator methods: `send()`, `throw()`", "**Bold** and *soft*, C++, a > b, 50 %",
                                  "pre-async/await (v2) & more!", "`a [b] <c> | d`", "``a ` b``"}) {

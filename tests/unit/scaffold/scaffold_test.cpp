@@ -139,7 +139,7 @@ TEST_CASE("headings are one line each, without control characters", "[scaffold]"
   const TextTopic topic(text);
   Texts headings;
   for (const auto& heading : topic.value.document.headings) headings.push_back(heading.text);
-  CHECK(headings == Texts{"Two lines", "Start", "Body", "a b c", "[1m bold  ."});
+  CHECK(headings == Texts{"Two lines", "Start", "Body", "a b c", "[1m bold ."});
 }
 
 TEST_CASE("a day of a new topic is plain, other fields are quoted where they must be", "[scaffold]") {
