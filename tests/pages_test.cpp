@@ -38,6 +38,7 @@ TEST_CASE("bash completes commands, options, values, rules and topics", "[pages]
   CHECK(bash_offers("deepdive validate --format ju") == "junit\n");
   CHECK(bash_offers("deepdive validate --format = ju") == "junit\n");
   CHECK(bash_offers("deepdive validate --only broken-l") == "broken-link\n");
+  CHECK(bash_offers("deepdive validate --only R") == "\n");
   CHECK(bash_offers("deepdive status h") == "hash_tables\n");
   CHECK(bash_offers("deepdive new \"\"") == "union_find\n");
   CHECK(bash_offers("deepdive validate topi") == "topics\n");

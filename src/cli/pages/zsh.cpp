@@ -46,7 +46,7 @@ std::string option_lines(const OptionWords& option) {
 constexpr std::string_view head = R"zsh(#compdef deepdive
 # Completion of deepdive for zsh, made from the program's own options.
 _deepdive_rules() {
-  local -a rules=(${${(f)"$(deepdive validate --list-rules 2>/dev/null)"}%% *})
+  local -a rules=(${${(f)"$(deepdive validate --list-rules 2>/dev/null | tail -n +2)"}%% *})
   compadd -a rules
 }
 
