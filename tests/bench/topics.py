@@ -9,7 +9,7 @@ Two collections: topics as they are written, and planned ones, which are front m
 regions, whose own text is the base of its rows as well. Each row is the ratio of two medians of runs that take turns,
 by the clock and by processor time, so that the load of the machine counts for both. With --instructions both are
 counted by callgrind (Debian: valgrind), for a tenth of the topics. Exit status 1 when a ratio of processor times is above
-the limit; `status --json` of planned topics is not held to it, since it writes four times what it reads.
+the limit.
 """
 
 import argparse
@@ -117,7 +117,7 @@ def show(collection, options, small):
     for name, words, page in table:
         clock, cpu = (taken / basic for taken, basic in zip(middle[name], base))
         count = f"{counted(small, words, small_pages[page]) / base_count:7.2f}" if options.instructions else ""
-        too_long = cpu > options.limit and (collection.kind, name) != ("planned", "status --json")
+        too_long = cpu > options.limit
         above = above or too_long
         print(f"{name:30} {clock:7.2f} x {cpu:7.2f} x {count}{'  ABOVE' if too_long else ''}")
     return above

@@ -87,12 +87,33 @@ Json totals_json(const std::vector<Row>& rows) {
   return totals;
 }
 
+Json topic_with_sections(const Row& row) {
+  Json topic = topic_json(row);
+  topic["sections"] = sections_json(*row.topic);
+  return topic;
+}
+
+/// A document as its text, with `topics` as its last field. They become text one by one: as values, all of them would
+/// take many times the memory of their text.
+std::string with_topics(Json document, const std::vector<Row>& rows, Json (*topic_of)(const Row& row)) {
+  constexpr std::string_view begin = "{\n  \"topics\": [";
+  constexpr std::string_view end = "\n  ]\n}\n";
+  document["topics"] = Json::array();
+  std::string text = json_text(document, 2);
+  if (rows.empty()) return text;
+  text.resize(text.rfind(']'));
+  for (const Row& row : rows) {
+    const std::string one = json_text({{"topics", Json::array({topic_of(row)})}}, 2);
+    if (&row != &rows.front()) text += ',';
+    text += std::string_view(one).substr(begin.size(), one.size() - begin.size() - end.size());
+  }
+  return text.append(end);
+}
+
 }  // namespace
 
 std::string topics_json(const std::vector<Row>& rows) {
-  Json list = Json::array();
-  for (const Row& row : rows) list.push_back(topic_json(row));
-  return json_text({{"schema_version", schema_version}, {"topics", std::move(list)}}, 2);
+  return with_topics({{"schema_version", schema_version}}, rows, topic_json);
 }
 
 std::string topics_jsonl(const std::vector<Row>& rows) {
@@ -106,13 +127,7 @@ std::string topics_jsonl(const std::vector<Row>& rows) {
 }
 
 std::string status_json(const std::vector<Row>& rows) {
-  Json list = Json::array();
-  for (const Row& row : rows) {
-    Json topic = topic_json(row);
-    topic["sections"] = sections_json(*row.topic);
-    list.push_back(std::move(topic));
-  }
-  return json_text({{"schema_version", schema_version}, {"totals", totals_json(rows)}, {"topics", std::move(list)}}, 2);
+  return with_topics({{"schema_version", schema_version}, {"totals", totals_json(rows)}}, rows, topic_with_sections);
 }
 
 }  // namespace deepdive::listing
