@@ -8,6 +8,7 @@
 
 #include "core/index/escape.hpp"
 #include "core/index/signs.hpp"
+#include "core/topic/prerequisites.hpp"
 
 namespace deepdive::index {
 
@@ -41,15 +42,34 @@ std::string label_of(const Topic& topic) {
 using Topics = std::vector<const Topic*>;
 using Stems = std::map<std::string, int>;
 
-/// A box with a line for each topic. An id is made of the file's name alone, so that it stays when others come; of the
-/// whole path where a name is used twice.
+/// An id is made of the file's name alone, so that it stays when others come; of the whole path where a name is used
+/// twice.
+std::string id_of(const Topic& topic, const Stems& stems) {
+  const std::string name = stem(topic);
+  return id_of(stems.at(name) > 1 ? topic.path() : name);
+}
+
+/// A box with a line for each topic.
 std::string box(std::string_view id, std::string_view title, const Topics& topics, const Stems& stems) {
   std::string text = fmt::format("  subgraph {}[\"{}\"]\n", id, title);
   for (const Topic* topic : topics) {
-    const std::string name = stem(*topic);
-    text += fmt::format("    {}[\"{}\"]\n", id_of(stems.at(name) > 1 ? topic->path() : name), label_of(*topic));
+    text += fmt::format("    {}[\"{}\"]\n", id_of(*topic, stems), label_of(*topic));
   }
   return text + "  end\n";
+}
+
+/// A line for each prerequisite that is on the roadmap itself.
+std::string arrows(const Topics& topics, const Stems& stems) {
+  const TopicNames names(topics);
+  std::string text;
+  for (const Topic* topic : topics) {
+    for (const yaml::Value* name : prerequisites_of(*topic)) {
+      const Topic* first = names.find(name->text);
+      if (!first || first == topic) continue;
+      text += fmt::format("  {} --> {}\n", id_of(*first, stems), id_of(*topic, stems));
+    }
+  }
+  return text;
 }
 
 }  // namespace
@@ -73,7 +93,7 @@ std::string roadmap(const Topics& topics) {
     before = id;
   }
   if (!without_week.empty()) text += box("any_week", "Any week", without_week, stems);
-  return text + "```\n";
+  return text + arrows(topics, stems) + "```\n";
 }
 
 }  // namespace deepdive::index

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "core/base/suggest.hpp"
+#include "core/topic/prerequisites.hpp"
 
 namespace deepdive::listing {
 
@@ -42,6 +43,11 @@ FieldValue when_to_read(const Row& row) { return text_or_nothing(row.topic->fron
 FieldValue weeks(const Row& row) {
   const std::vector<int>& weeks = row.topic->front.weeks;
   return std::vector<double>(weeks.begin(), weeks.end());
+}
+FieldValue prerequisites(const Row& row) {
+  std::vector<std::string> names;
+  for (const yaml::Value* name : prerequisites_of(*row.topic)) names.push_back(name->text);
+  return names;
 }
 FieldValue key_insights(const Row& row) { return text_or_nothing(row.topic->front.key_insights); }
 FieldValue python(const Row& row) { return text_or_nothing(row.topic->front.python); }
@@ -84,6 +90,7 @@ const Fields& built_in_fields() {
       {"topics", FieldKind::texts, topics},
       {"when_to_read", FieldKind::text, when_to_read},
       {"weeks", FieldKind::numbers, weeks},
+      {"prerequisites", FieldKind::texts, prerequisites},
       {"key_insights", FieldKind::text, key_insights},
       {"python", FieldKind::text, python},
       {"requires", FieldKind::texts, distributions},

@@ -51,6 +51,15 @@ TEST_CASE("topics without a week come last, and no arrow leads to them", "[index
                 "  subgraph any_week[\"Any week\"]\n    t_a[\"🔲 Ants\"]\n  end\n"));
 }
 
+TEST_CASE("an arrow leads to a topic from each of its prerequisites", "[index]") {
+  CHECK(roadmap({topic("topics/a.md", "title: Ants\nprerequisites: [b, c, lost, a]\n"),
+                 topic("topics/b.md", "title: Bees\nweeks: [1]\n"),
+                 topic("topics/c.md", "title: Crows\nprerequisites: [topics/b.md]\n")}) ==
+        diagram("  subgraph week_1[\"Week 1\"]\n    t_b[\"🔲 Bees\"]\n  end\n"
+                "  subgraph any_week[\"Any week\"]\n    t_a[\"🔲 Ants\"]\n    t_c[\"🔲 Crows\"]\n  end\n"
+                "  t_b --> t_a\n  t_c --> t_a\n  t_b --> t_c\n"));
+}
+
 TEST_CASE("the boxes of topics have ids of their own, whatever their files are called", "[index]") {
   CHECK(roadmap({topic("topics/a b.md", "title: A\n"), topic("topics/end.md", "title: B\n"),
                  topic("topics/one/x.md", "title: C\n"), topic("topics/two/x.md", "title: D\n"),

@@ -103,7 +103,8 @@ TEST_CASE("a condition that cannot be read says why", "[listing]") {
   CHECK(where("stauts=x") == "field 'stauts' is not known; did you mean 'status'?");
   const std::string fields =
       "there are slug, path, kind, title, short_title, status, position, completed, reviewed, topics, when_to_read, "
-      "weeks, key_insights, python, requires, timeout, sections_done, sections_total, words, code_blocks, "
+      "weeks, prerequisites, key_insights, python, requires, timeout, sections_done, sections_total, words, "
+      "code_blocks, "
       "reading_minutes";
   CHECK(where("colour=x") == "field 'colour' is not known; " + fields);
   CHECK(where("=x") == "field '' is not known; " + fields);

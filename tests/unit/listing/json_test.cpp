@@ -42,6 +42,7 @@ TEST_CASE("topics as JSON have every field, absent ones null", "[listing]") {
       "weeks": [
         2
       ],
+      "prerequisites": [],
       "key_insights": null,
       "python": null,
       "requires": [],
@@ -66,6 +67,7 @@ TEST_CASE("topics as JSON have every field, absent ones null", "[listing]") {
       "topics": [],
       "when_to_read": null,
       "weeks": [],
+      "prerequisites": [],
       "key_insights": null,
       "python": null,
       "requires": [],
@@ -116,6 +118,7 @@ TEST_CASE("status as JSON has totals and the state of each section", "[listing]"
       "topics": [],
       "when_to_read": null,
       "weeks": [],
+      "prerequisites": [],
       "key_insights": null,
       "python": null,
       "requires": [],

@@ -212,8 +212,8 @@ TEST_CASE("no value makes the check throw", "[schema]") {
 
 TEST_CASE("fields are known in the schema's order", "[schema]") {
   CHECK(testing::front_matter_schema().fields() == Texts{"title", "short_title", "status", "position", "completed",
-                                                         "reviewed", "topics", "when_to_read", "weeks", "key_insights",
-                                                         "python", "requires", "timeout"});
+                                                         "reviewed", "topics", "when_to_read", "weeks", "prerequisites",
+                                                         "key_insights", "python", "requires", "timeout"});
 }
 
 TEST_CASE("what is no schema is an error", "[schema]") {
