@@ -50,6 +50,13 @@ std::optional<std::string> option_without_value(const std::vector<std::string>& 
   return found->substr(0, found->size() - 1);
 }
 
+/// What the parser lets pass, or speaks of in words of its own; empty when there is nothing.
+std::string fault_of_values(const CLI::App& app, const std::vector<std::string>& arguments) {
+  if (const std::string name = switch_with_value(app, arguments); !name.empty()) return name + " takes no value";
+  const auto option = option_without_value(arguments);
+  return option ? *option + ": the value is empty" : std::string{};
+}
+
 /// Parses; gives an exit code when there is nothing more to do: help, version, or words that were not understood.
 std::optional<int> parse(CLI::App& app, const std::vector<std::string>& arguments) {
   const sys::Console console(sys::ColorChoice::automatic);
@@ -66,10 +73,11 @@ std::optional<int> parse(CLI::App& app, const std::vector<std::string>& argument
   } catch (const CLI::ArgumentMismatch& error) {
     return usage_error(describe_mismatch(app, error.what()));
   } catch (const CLI::ParseError& error) {
-    return usage_error(describe_misuse(app, error.what()));
+    const std::string fault = fault_of_values(app, arguments);
+    return usage_error(describe_misuse(app, fault.empty() ? error.what() : fault));
   }
-  if (const auto option = option_without_value(arguments)) {
-    return usage_error(describe_misuse(app, *option + ": the value is empty"));
+  if (const std::string fault = fault_of_values(app, arguments); !fault.empty()) {
+    return usage_error(describe_misuse(app, fault));
   }
   if (!app.get_subcommands().empty()) return std::nullopt;
   console.err(help_of(app));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/help.hpp"
+#include "cli/words.hpp"
 #include "commands/command.hpp"
 #include "core/base/suggest.hpp"
 #include "core/base/text.hpp"
@@ -71,6 +72,18 @@ std::string describe_unexpected(const CLI::App& app) {
   if (word.size() > 1 && word.front() == '-') return describe_option(app, command, word) + see_help(command);
   if (&command == &app) return describe_command(word) + see_help(app);
   return fmt::format("'{}' is one word too many", word) + see_help(command);
+}
+
+std::string switch_with_value(const CLI::App& app, const std::vector<std::string>& arguments) {
+  const auto end = std::find(arguments.begin(), arguments.end(), "--");
+  for (auto word = arguments.begin(); word != end; ++word) {
+    const std::string name = word->substr(0, word->find('='));
+    if (word->rfind("--", 0) != 0 || name.size() == word->size()) continue;
+    const CLI::Option* option = find_option(chosen_command(app), name);
+    if (!option) option = find_option(app, name);
+    if (option && !takes_value(*option) && option->get_type_name().empty()) return name;
+  }
+  return {};
 }
 
 std::string describe_misuse(const CLI::App& app, const std::string& reason) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace CLI {
 class App;
@@ -17,5 +18,8 @@ namespace deepdive::cli {
 
 /// The same for an option that has more values than it takes, or less; the parser's own words differ between versions.
 [[nodiscard]] std::string describe_mismatch(const CLI::App& app, const std::string& reason);
+
+/// The option among the words that has a value (`--json=yes`) and takes none; empty when there is no such one.
+[[nodiscard]] std::string switch_with_value(const CLI::App& app, const std::vector<std::string>& arguments);
 
 }  // namespace deepdive::cli

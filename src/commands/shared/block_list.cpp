@@ -31,6 +31,7 @@ void declare_blocks(CLI::App& app, BlockOptions& options, ExamineOptions& examin
   app.add_flag("--report", options.report, "Tell what became of every code block");
   app.add_flag("--list-blocks{table}", options.list,
                "Name the code blocks that would be run, checked or written, and stop; --list-blocks=json for programs")
+      ->type_name("json")
       ->check(one_of({"table", "json"}));
   app.add_flag("--slow", examine.slow, "Run blocks with the attribute 'slow' as well");
   app.add_flag("--allow-network", examine.network,
