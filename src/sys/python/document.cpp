@@ -1,10 +1,7 @@
 #include "sys/python/document.hpp"
 
-#include <fcntl.h>
-
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <chrono>
 #include <iterator>
 #include <string_view>
@@ -12,6 +9,7 @@
 
 #include "core/snippets/claims.hpp"
 #include "core/snippets/gates.hpp"
+#include "sys/code_folder.hpp"
 
 namespace deepdive::sys::python {
 
@@ -74,12 +72,14 @@ PythonDocument::PythonDocument(const DocumentSpace& space, const Zygote& zygote,
 
 Result<std::unique_ptr<DocumentEngine>> PythonDocument::open(Zygote& zygote, const DocumentSpace& space) {
   const std::string file = space.code_path(".py");
-  Fd code(::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
-  if (!code.is_open()) return failure("'" + file + "' cannot be written: " + error_text(errno));
+  const auto folder = CodeFolder::open(space.files);
+  if (!folder) return tl::make_unexpected(folder.error());
+  auto code = folder->create(file.substr(space.files.size() + 1));
+  if (!code) return tl::make_unexpected(code.error());
   const auto streams = space.document.plan->separate_errors ? python::Streams::apart : python::Streams::together;
   auto process = DocumentProcess::start(zygote, opening_of(space, file), streams);
   if (!process) return tl::make_unexpected(process.error());
-  std::unique_ptr<PythonDocument> made(new PythonDocument(space, zygote, std::move(*process), std::move(code)));
+  std::unique_ptr<PythonDocument> made(new PythonDocument(space, zygote, std::move(*process), std::move(*code)));
   if (auto described = made->describe(); !described) return tl::make_unexpected(described.error());
   return made;
 }

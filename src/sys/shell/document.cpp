@@ -8,6 +8,7 @@
 
 #include "core/base/text.hpp"
 #include "core/snippets/shell_shape.hpp"
+#include "sys/code_folder.hpp"
 
 namespace deepdive::sys::shell {
 
@@ -196,10 +197,10 @@ Shape ShellDocument::shape_of(const Snippet& snippet, std::chrono::milliseconds 
 
 Result<std::string> ShellDocument::input_file(const Snippet& snippet) const {
   if (!snippet.input) return std::string();
-  std::string path = space_.files + "/input";
-  auto written = write_as(space_.cell.containment().identity, path, *snippet.input);
-  if (!written) return tl::make_unexpected(written.error());
-  return path;
+  const auto folder = CodeFolder::open(space_.files);
+  if (!folder) return tl::make_unexpected(folder.error());
+  if (auto written = folder->write("input", *snippet.input); !written) return tl::make_unexpected(written.error());
+  return folder->path() + "/input";
 }
 
 Result<SnippetOutcome> ShellDocument::run_steps(const Snippet& snippet, std::chrono::milliseconds patience) {

@@ -1,9 +1,7 @@
 #include "sys/shell/process.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -15,6 +13,7 @@
 
 #include "core/base/text.hpp"
 #include "sys/block_environment.hpp"
+#include "sys/code_folder.hpp"
 #include "sys/environment.hpp"
 #include "sys/frames.hpp"
 #include "sys/process_tree.hpp"
@@ -117,17 +116,16 @@ Answer ShellProcess::run(const Commands& commands, const Limits& limits) {
 
 /// New ones for each run of commands.
 bool ShellProcess::open_streams() {
-  const sandbox::FilesAs as(spec_.cell->containment().identity);
   output_ = {};
   errors_ = {};
+  const auto folder = CodeFolder::open(spec_.files);
+  if (!folder) return false;
   for (Stream* stream : {&output_, &errors_}) {
     if (stream == &errors_ && !spec_.separate_errors) break;
-    const std::string path = spec_.files + (stream == &output_ ? "/output" : "/errors");
-    ::unlink(path.c_str());
-    if (::mkfifo(path.c_str(), 0600) != 0) return false;
-    stream->ours = Fd(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
-    stream->held = Fd(::open(path.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC));
-    if (!stream->ours.is_open() || !stream->held.is_open()) return false;
+    auto pipe = folder->make_pipe(stream == &output_ ? "output" : "errors");
+    if (!pipe) return false;
+    stream->ours = std::move(pipe->read_end);
+    stream->held = std::move(pipe->write_end);
   }
   return true;
 }

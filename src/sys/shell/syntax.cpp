@@ -1,11 +1,9 @@
 #include "sys/shell/syntax.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <charconv>
 #include <string_view>
 #include <vector>
@@ -13,6 +11,7 @@
 #include "core/base/text.hpp"
 #include "sys/block_environment.hpp"
 #include "sys/child.hpp"
+#include "sys/code_folder.hpp"
 #include "sys/environment.hpp"
 #include "sys/fd.hpp"
 #include "sys/sandbox/cell.hpp"
@@ -73,19 +72,12 @@ std::optional<SyntaxFault> fault_of(std::string_view said, const std::string& fi
 
 }  // namespace
 
-Result<void> write_as(sandbox::Identity owner, const std::string& path, const std::string& text) {
-  const sandbox::FilesAs as(owner);
-  const Fd file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
-  if (file.is_open() && write_all(file, text)) return {};
-  return failure("'" + path + "' cannot be written: " + error_text(errno));
-}
-
 Result<std::optional<SyntaxFault>> SyntaxCheck::fault_in(const std::string& text,
                                                          std::chrono::milliseconds patience) const {
   const std::string file = folder_ + "/bash";
-  if (auto written = write_as(cell_->containment().identity, file, text); !written) {
-    return tl::make_unexpected(written.error());
-  }
+  const auto folder = CodeFolder::open(folder_);
+  if (!folder) return tl::make_unexpected(folder.error());
+  if (auto written = folder->write("bash", text); !written) return tl::make_unexpected(written.error());
   auto errors = make_pipe();
   if (!errors) return tl::make_unexpected(errors.error());
   const Fd nothing = open_null();

@@ -17,9 +17,6 @@ struct SyntaxFault {
   bool unfinished = false;  ///< what is there may be the beginning of a script
 };
 
-/// Writes a file for the code, in the name of whom it runs as.
-[[nodiscard]] Result<void> write_as(sandbox::Identity owner, const std::string& path, const std::string& text);
-
 class SyntaxCheck {
 public:
   /// `program`: absolute path of the shell. `folder`: for a file of ours. `cell`, where it is read, outlives it.

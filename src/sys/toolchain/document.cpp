@@ -1,12 +1,9 @@
 #include "sys/toolchain/document.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <system_error>
 #include <utility>
 
 #include "core/languages/lookup/tool_message.hpp"
@@ -37,15 +34,8 @@ std::string replaced(std::string text, std::string_view word, std::string_view b
   return text;
 }
 
-Result<void> write_file(const std::string& path, std::string_view content) {
-  const Fd file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600));
-  if (file.is_open() && write_all(file, content)) return {};
-  return failure(fmt::format("'{}' cannot be written", path));
-}
-
-/// Where changing modes is refused to code, a linker leaves a program that cannot be started. No link is followed.
-void make_executable(const std::string& path) {
-  const Fd file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+/// Where changing modes is refused to code, a linker leaves a program that cannot be started.
+void make_executable(const Fd& file) {
   if (file.is_open()) ::fchmod(file.get(), 0700);
 }
 
@@ -104,20 +94,18 @@ const std::string& Programs::find(const std::string& name) {
 /// Every line has the number that it has in the document.
 Result<ToolchainDocument::Site> ToolchainDocument::lay_out(std::size_t index, const Toolchain& toolchain) const {
   const Snippet& snippet = space_.document.plan->snippets[index];
-  Site site;
-  site.folder = fmt::format("{}/{}", space_.files, index);
-  site.file = site.folder + '/' + toolchain.file;
-  site.program = site.folder + "/program";
-  std::error_code cause;
-  std::filesystem::create_directory(site.folder, cause);
-  if (cause) return failure(fmt::format("no folder '{}': {}", site.folder, cause.message()));
+  const auto files = CodeFolder::open(space_.files);
+  if (!files) return tl::make_unexpected(files.error());
+  auto folder = files->folder(std::to_string(index));
+  if (!folder) return tl::make_unexpected(folder.error());
+  Site site{std::move(*folder)};
+  site.file = site.folder.path() + '/' + toolchain.file;
+  site.program = site.folder.path() + "/program";
+  site.has_input = snippet.input.has_value();
   const std::string above(std::max<std::size_t>(snippet.first_line, 1) - 1, '\n');
-  if (auto written = write_file(site.file, above + snippet.source); !written) {
-    return tl::make_unexpected(written.error());
-  }
-  if (!snippet.input) return site;
-  site.input = site.folder + "/input";
-  if (auto written = write_file(site.input, *snippet.input); !written) return tl::make_unexpected(written.error());
+  auto written = site.folder.write(toolchain.file, above + snippet.source);
+  if (written && site.has_input) written = site.folder.write("input", *snippet.input);
+  if (!written) return tl::make_unexpected(written.error());
   return site;
 }
 
@@ -135,7 +123,7 @@ Result<ProgramRun> ToolchainDocument::start(const Command& command, const Site& 
   for (const std::string& word : command) {
     words.push_back(replaced(replaced(word, "{file}", site.file), "{program}", site.program));
   }
-  if (words.front() == site.program) make_executable(site.program);
+  if (words.front() == site.program) make_executable(site.folder.read("program"));
   ChildSpec spec;
   spec.program = words.front().find('/') == std::string::npos ? programs_.find(words.front()) : words.front();
   spec.arguments.assign(words.begin() + 1, words.end());
@@ -144,7 +132,7 @@ Result<ProgramRun> ToolchainDocument::start(const Command& command, const Site& 
   spec.cell = &space_.cell;
   spec.writable = {space_.files};
   spec.limits.address_space_bytes = 0;  // some tools reserve more than they use
-  const Fd input(site.input.empty() ? -1 : ::open(site.input.c_str(), O_RDONLY | O_CLOEXEC));
+  const Fd input = site.has_input ? site.folder.read("input") : Fd();
   if (input.is_open()) spec.descriptors.push_back({input.get(), 0});
   return run_program(std::move(spec), limits);
 }
@@ -167,7 +155,7 @@ Result<bool> ToolchainDocument::check(const Command& command, const Site& site, 
   outcome.exception = "CompileError";
   outcome.bases = {"CompileError", "SyntaxError"};
   outcome.line = said.line;
-  outcome.message = replaced(said.text, site.folder + '/', "");
+  outcome.message = replaced(said.text, site.folder.path() + '/', "");
   if (outcome.message.empty()) outcome.message = fmt::format("{} ended with {}", command.front(), done->ending);
   return false;
 }
@@ -186,7 +174,7 @@ Result<void> ToolchainDocument::execute(const Command& command, const Site& site
   outcome.ending = Ending::died;
   outcome.message = "ended its process: " + done->ending;
   outcome.line = languages::message_in(toolchain, words, site.file).line;
-  outcome.traceback = tail_of(replaced(words, site.folder + '/', ""));
+  outcome.traceback = tail_of(replaced(words, site.folder.path() + '/', ""));
   return {};
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/languages/language.hpp"
+#include "sys/code_folder.hpp"
 #include "sys/engine.hpp"
 #include "sys/toolchain/program_run.hpp"
 
@@ -36,10 +37,10 @@ public:
 private:
   /// A block laid out as a file.
   struct Site {
-    std::string folder = {};
+    CodeFolder folder;
     std::string file = {};     ///< path
     std::string program = {};  ///< path of what is made of it
-    std::string input = {};    ///< path of what it reads; empty: nothing
+    bool has_input = false;
   };
 
   [[nodiscard]] Result<Site> lay_out(std::size_t index, const Toolchain& toolchain) const;
