@@ -45,7 +45,12 @@ Result<DocumentFolder> DocumentFolder::create_in(const std::string& parent) {
   return made;
 }
 
+void DocumentFolder::open_up() const {
+  for (const std::string& path : {scratch_.path(), work(), files()}) ::chmod(path.c_str(), 0700);
+}
+
 Result<void> DocumentFolder::empty() const {
+  open_up();
   for (const std::string& path : {work(), files()}) {
     if (auto done = remove_folder(path); !done) return done;
     if (auto done = make_folder(path); !done) return done;

@@ -17,6 +17,9 @@ public:
   [[nodiscard]] std::string work() const { return scratch_.path() + "/work"; }
   [[nodiscard]] std::string files() const { return scratch_.path() + "/document"; }
 
+  /// As Cell::open_up, for these folders.
+  void open_up() const;
+
   /// Takes away all that blocks and engines have made.
   [[nodiscard]] Result<void> empty() const;
 

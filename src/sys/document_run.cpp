@@ -140,6 +140,7 @@ bool DocumentRun::is_wanted(const Snippet& snippet) const {
 }
 
 Result<Site> DocumentRun::new_site() {
+  cell_->open_up();
   auto folder = DocumentFolder::create_in(cell_->scratch());
   if (!folder) return tl::make_unexpected(folder.error());
   outcome_.scratch.push_back(folder->work());
@@ -171,6 +172,8 @@ Result<SnippetOutcome> DocumentRun::take_alone(std::size_t index, std::chrono::m
 
 Result<SnippetOutcome> DocumentRun::take_in(Site& site, std::size_t index, std::chrono::milliseconds patience) {
   const Snippet& snippet = plan_.snippets[index];
+  cell_->open_up();
+  site.folder().open_up();
   if (snippet.fate == Fate::write) return write(site, snippet);
   const Kind kind = snippet.meant_to_run ? Kind::python : engine_of(snippet, plan_);
   auto engine = site.engine(kind, engines_);

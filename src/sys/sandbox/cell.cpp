@@ -58,7 +58,10 @@ Result<std::unique_ptr<Cell>> Cell::create(const Containment& containment) {
   return failure("no scratch folder '" + made->scratch_ + "': " + error_text(errno));
 }
 
+void Cell::open_up() const { ::chmod(scratch_.c_str(), 0700); }
+
 void Cell::forget_shared() const {
+  open_up();
   for (const char* folder : shared_folders) static_cast<void>(remove_contents(scratch_ + '/' + folder));
 }
 

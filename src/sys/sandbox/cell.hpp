@@ -27,6 +27,9 @@ public:
   /// the cell; it is made and removed as FilesAs(containment().identity).
   [[nodiscard]] const std::string& scratch() const { return scratch_; }
 
+  /// Undoes what code has done to the mode of the scratch folder: it owns it, and could close it to us.
+  void open_up() const;
+
   /// Takes away what code has left in the folders that are not its document's own: /dev/shm and /tmp.
   void forget_shared() const;
 

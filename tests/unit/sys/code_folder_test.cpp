@@ -45,7 +45,10 @@ private:
   sys::TempDir place_ = sys::TempDir::create_in("/tmp").value();
 };
 
-void run_at_each_level(const std::string& document) {
+/// A block can spoil the next one's streams, which is what it then says.
+enum class Ends { well, anyhow };
+
+void run_at_each_level(const std::string& document, Ends ends = Ends::well) {
   for (const Level level : {Level::full, Level::landlock}) {
     if (!sys::sandbox::prove({level})) continue;
     INFO(to_string(level));
@@ -55,7 +58,7 @@ void run_at_each_level(const std::string& document) {
     if (fs::exists("/usr/bin/python3")) options.python = "/usr/bin/python3";
     for (const auto& outcome : deepdive::testing::run_markdown(document, options)) {
       INFO(outcome.message << outcome.output);
-      CHECK(outcome.ending == deepdive::snippets::Ending::completed);
+      CHECK((ends == Ends::anyhow || outcome.ending == deepdive::snippets::Ending::completed));
       CHECK(outcome.output.find("theirs") == std::string::npos);
     }
   }
@@ -126,7 +129,8 @@ TEST_CASE("no block has a stream of the next one read elsewhere", "[sys][folder]
   const Outside outside;
   run_at_each_level(shell_block("(while :; do ln -s " + outside.file() +
                                 " \"$files/x\"; mv -f \"$files/x\" \"$files/output\"; done) >/dev/null 2>&1 &") +
-                    shell_block("kill $!"));
+                        shell_block("kill $!; wait"),
+                    Ends::anyhow);
   CHECK(outside.is_as_it_was());
 }
 
@@ -134,4 +138,17 @@ TEST_CASE("no block has us wait for a pipe", "[sys][folder][shell]") {
   run_at_each_level(shell_block("rm -f \"$files/bash\"; mkfifo \"$files/bash\" \"$files/example.py\"") +
                     shell_block("mkdir -p \"$files/input/deep\"") + "```bash {run stdin=\"text\"}\ncat\n```\n\n" +
                     "```python\nprint(1)\n```\n\n");
+}
+
+TEST_CASE("no block closes folders to us, or to the next document", "[sys][folder]") {
+  if (deepdive::testing::code_level() != Level::full) return;  // elsewhere code cannot change modes
+  const auto closing = deepdive::testing::plan_markdown(
+      shell_block("chmod 0 \"$files\" \"${PWD%/*/work}\" \"${PWD%/work}\" || true") + "```python\nprint(1)\n```\n\n" +
+      shell_block("chmod 0 . \"${PWD%/work}\" \"${PWD%/*/work}\" || true"));
+  const auto next = deepdive::testing::plan_markdown("```python\nprint(1)\n```\n");
+  const auto outcomes = sys::run_plans({closing.document(), next.document()}, deepdive::testing::one_job());
+  if (!outcomes) FAIL(outcomes.error().message);
+  for (const auto& outcome : *outcomes) {
+    for (const auto& each : outcome.snippets) CHECK(each.ending == deepdive::snippets::Ending::completed);
+  }
 }
