@@ -10,6 +10,7 @@
 #include "core/snippets/claims.hpp"
 #include "core/snippets/gates.hpp"
 #include "sys/code_folder.hpp"
+#include "sys/environment.hpp"
 
 namespace deepdive::sys::python {
 
@@ -92,7 +93,11 @@ Result<void> PythonDocument::describe() {
     if (is_python(snippets[i]) && open) blocks.push_back({i, &snippets[i]});
   }
   auto made = process_.describe(blocks);
-  if (!made) return tl::make_unexpected(made.error());
+  if (!made && interrupted()) return tl::make_unexpected(made.error());
+  if (!made) {
+    unreadable_ = made.error().message;
+    return {};
+  }
   for (std::size_t i = 0; i < blocks.size(); ++i) described_.emplace(blocks[i].index, std::move((*made)[i]));
   return {};
 }
@@ -102,6 +107,11 @@ Result<SnippetOutcome> PythonDocument::run(std::size_t index, std::chrono::milli
   SnippetOutcome outcome;
   outcome.why = closed_gate(snippet, interpreter_);
   if (outcome.why.reason != snippets::Reason::none) return outcome;
+  if (!unreadable_.empty()) {
+    outcome.ending = Ending::died;
+    outcome.message = unreadable_;
+    return outcome;
+  }
   const Description& description = described_.at(index);
   if (snippet.meant_to_run) {
     outcome.unbound = description.names;

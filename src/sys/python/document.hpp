@@ -20,7 +20,7 @@ public:
   [[nodiscard]] static Result<std::unique_ptr<DocumentEngine>> open(Zygote& zygote, const DocumentSpace& space);
 
   [[nodiscard]] Result<snippets::SnippetOutcome> run(std::size_t index, std::chrono::milliseconds patience) override;
-  [[nodiscard]] bool is_alive() const override { return process_.is_alive(); }
+  [[nodiscard]] bool is_alive() const override { return !unreadable_.empty() || process_.is_alive(); }
   [[nodiscard]] std::string version() const override { return interpreter_.version; }
 
 private:
@@ -37,6 +37,7 @@ private:
   Fd code_;                                            ///< the file that stands for the document
   std::size_t code_line_ = 1;                          ///< line that comes next in it
   std::map<std::size_t, Description> described_ = {};  ///< by index of the snippet
+  std::string unreadable_ = {};                        ///< what is wrong with all of them, if they could not be
 };
 
 }  // namespace deepdive::sys::python

@@ -75,8 +75,10 @@ Result<std::vector<Description>> DocumentProcess::describe(const std::vector<Blo
   const Event event = exchange(describing_frame(blocks, token), limits, payload);
   if (event == Event::interrupted) return failure("interrupted");
   auto made = event == Event::answered ? read_descriptions(payload, blocks.size(), token) : std::nullopt;
-  if (!made) return failure("the interpreter could not read the code blocks");
-  return std::move(*made);
+  if (made) return std::move(*made);
+  alive_ = false;
+  zygote_->end();
+  return failure("is among blocks that the interpreter could not read");
 }
 
 Answer DocumentProcess::run(const Part& part, const Limits& limits) {

@@ -30,7 +30,8 @@ public:
   DocumentProcess& operator=(DocumentProcess&&) = delete;
   ~DocumentProcess();
 
-  /// To be asked before anything runs.
+  /// To be asked before anything runs. The error says of a block what is wrong with it, or is an interruption by the
+  /// user.
   [[nodiscard]] Result<std::vector<Description>> describe(const std::vector<BlockSource>& blocks);
 
   /// Runs a part. One that hangs, floods, kills or confuses its process is an outcome and ends the process.

@@ -20,21 +20,19 @@ DEPTH = getrecursionlimit()
 def top_level_names(tree):
     """Names that the statements of a module bind, those inside functions and classes left out."""
     names = []
-
-    def visit(node):
+    ahead = [tree]  # no calls in calls: trees are deeper than these may be
+    while ahead:
+        node = ahead.pop()
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             names.append(node.name)
-            return
+            continue
         if isinstance(node, ast.Lambda):
-            return
+            continue
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             names.append(node.id)
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             names.extend(alias.asname or alias.name.split(".")[0] for alias in node.names)
-        for child in ast.iter_child_nodes(node):
-            visit(child)
-
-    visit(tree)
+        ahead.extend(reversed(list(ast.iter_child_nodes(node))))
     return names
 
 

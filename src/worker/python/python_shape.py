@@ -17,6 +17,7 @@ FUTURE = 0
 for _name in __future__.all_feature_names:
     FUTURE |= getattr(__future__, _name).compiler_flag
 AWAIT = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+MOST_GUESSED = 4_000_000  # characters of a session that are read to find out where its examples end
 PROMPT = re.compile(r"([ \t]*)>>>(?: |$)?(.*)")
 # What a fragment may be a part of. Each has lines that come before it and its depth.
 WRAPPERS = (
@@ -63,20 +64,28 @@ def statements_of(tree):
              "prints": is_print(node)} for node in tree.body]
 
 
-def is_top_level(line, trailing, column, tree):
-    """Whether a comment stands between or behind whole statements."""
-    if column and not trailing:
-        return False
-    for node in tree.body:
-        if begin_of(node) <= line <= node.end_lineno:
-            return line == node.end_lineno and not isinstance(node, COMPOUND)
-    return True
+class Places:
+    """Where comments stand: between or behind whole statements, or inside of one. They are asked for in order."""
+
+    def __init__(self, tree):
+        self.nodes = iter(tree.body)
+        self.node = next(self.nodes, None)
+
+    def is_top_level(self, line, trailing, column):
+        while self.node and self.node.end_lineno < line:
+            self.node = next(self.nodes, None)
+        if column and not trailing:
+            return False
+        if self.node and begin_of(self.node) <= line:
+            return line == self.node.end_lineno and not isinstance(self.node, COMPOUND)
+        return True
 
 
 def comments_of(text, line, indentation, tree):
     comments = []
     if "#" not in text:
         return comments
+    places = Places(tree)
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
         if token.type != tokenize.COMMENT:
             continue
@@ -87,7 +96,7 @@ def comments_of(text, line, indentation, tree):
             "line": line + row - 1,
             "byte": len(before.encode()) + indentation,
             "trailing": trailing,
-            "top_level": is_top_level(line + row - 1, trailing, column, tree),
+            "top_level": places.is_top_level(line + row - 1, trailing, column),
             "text": token.string,
         })
     return comments
@@ -120,6 +129,7 @@ class Session:
             self.lines.pop()
         self.first_line = line
         self.at = 0
+        self.guessed = 0
 
     def examples(self):
         examples = []
@@ -150,21 +160,28 @@ class Session:
 
     def continuation(self, line, source):
         """What the line adds to the source, or None where it is an answer."""
-        text = "\n".join(source)
-        if line.rstrip() == "...":
-            return "" if is_complete(text) is False else None
-        if line.startswith("... "):
+        bare = line.rstrip() == "..."
+        if line.startswith("... ") and not bare:
             return line[4:]
-        if line.startswith(">>>") or not line.strip() or is_complete(text) is not False:
+        text = "\n".join(source)
+        if line.startswith(">>>") or not line.strip() or not self.may_guess(text) or is_complete(text) is not False:
             return None
+        if bare:
+            return ""
         if not is_readable(text):
             return line if self.can_be_finished(text, line) else None
         return line if line[0] in " \t" and "\n" in text and is_readable(text + "\n" + line) else None
+
+    def may_guess(self, text):
+        self.guessed += len(text)
+        return self.guessed <= MOST_GUESSED
 
     def can_be_finished(self, text, line):
         """Whether some lines up to the next prompt make it readable."""
         for end in range(self.at + 1, len(self.lines) + 1):
             text += "\n" + self.lines[end - 1]
+            if not self.may_guess(text):
+                return False
             if is_readable(text):
                 return True
             if end < len(self.lines) and PROMPT.match(self.lines[end]):

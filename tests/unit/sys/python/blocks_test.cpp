@@ -215,3 +215,25 @@ TEST_CASE("the document's time is shared by its blocks", "[sys][python]") {
   CHECK(outcomes[1].message == "the document's blocks ran longer than 1 s");
   CHECK(outcomes[2].why == WhyNot{Reason::no_time_left, {}});
 }
+
+TEST_CASE("a block that is nested deeper than Python's calls keeps no other from running", "[sys][python]") {
+  std::string deep = "x = y";
+  for (int i = 0; i < 2500; ++i) deep += " + y";
+  const auto outcomes = run_blocks({deep + '\n', "print('next')\n"});
+  CHECK(outcomes[0].ending != Ending::completed);
+  CHECK(outcomes[1].output == "next\n");
+}
+
+TEST_CASE("blocks that cannot be read are the fault of their document", "[sys][python]") {
+  std::string remarks;
+  for (int i = 0; i < 250'000; ++i) remarks += "#\n";
+  const testing::Planned first = testing::plan_blocks({remarks, "print(1)\n"});
+  const testing::Planned second = testing::plan_blocks({"print(2)\n"});
+  const auto outcomes = sys::run_plans({first.document(), second.document()}, testing::one_job());
+  REQUIRE(outcomes);
+  for (const SnippetOutcome& outcome : (*outcomes)[0].snippets) {
+    CHECK(outcome.ending == Ending::died);
+    CHECK(outcome.message == "is among blocks that the interpreter could not read");
+  }
+  CHECK((*outcomes)[1].snippets[0].output == "2\n");
+}
