@@ -132,7 +132,7 @@ SnippetOutcome PythonDocument::run_steps(std::size_t index, const Description& d
   const auto limits = [&](const SnippetOutcome& so_far) {
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
     const std::size_t written = so_far.output.size() + so_far.errors.size();
-    return Limits{std::max(1ms, left), options_.output_bytes - std::min(options_.output_bytes, written)};
+    return Limits{std::max(0ms, left), options_.output_bytes - std::min(options_.output_bytes, written)};
   };
   SnippetOutcome outcome;
   for (const Step& step : expectations_of(*document_.source, *document_.document, snippet, description.shape).steps) {

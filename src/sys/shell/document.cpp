@@ -26,6 +26,11 @@ using snippets::Step;
 // Of a block that fails so many lines of its output are shown with the finding.
 constexpr std::size_t shown_lines = 10;
 
+/// Not below nothing.
+std::chrono::milliseconds time_until(Clock::time_point deadline) {
+  return std::max(0ms, std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now()));
+}
+
 bool is_code(std::string_view line) { return !trim(line).empty() && trim(line).front() != '#'; }
 
 /// Lines of the file from `first` to `last`, as they stand in a text that begins on line `begin`.
@@ -151,7 +156,7 @@ Result<SnippetOutcome> ShellDocument::run(std::size_t index, std::chrono::millis
     outcome.why = {snippets::Reason::no_toolchain, "bash"};
     return outcome;
   }
-  auto fault = fault_of(snippet, patience);
+  auto fault = fault_of(snippet, Clock::now() + patience);
   if (!fault) return tl::make_unexpected(fault.error());
   if (*fault && !(snippet.fragment && (*fault)->unfinished)) return invalid(snippet, std::move(**fault));
   outcome.ending = Ending::completed;
@@ -161,10 +166,9 @@ Result<SnippetOutcome> ShellDocument::run(std::size_t index, std::chrono::millis
 }
 
 /// With the lines of the document. What runs command by command must be sound command by command.
-Result<std::optional<SyntaxFault>> ShellDocument::fault_of(const Snippet& snippet,
-                                                           std::chrono::milliseconds patience) const {
+Result<std::optional<SyntaxFault>> ShellDocument::fault_of(const Snippet& snippet, Clock::time_point deadline) const {
   const auto fault_from = [&](std::size_t line, const std::string& text) {
-    return syntax_.fault_in(std::string(line - 1, '\n') + text, patience);
+    return syntax_.fault_in(std::string(line - 1, '\n') + text, time_until(deadline));
   };
   auto fault = fault_from(std::max<std::size_t>(snippet.first_line, 1), shell_commands(snippet));
   if (!snippet.session || snippet.fate != Fate::run || !fault || *fault) return fault;
@@ -186,11 +190,11 @@ Result<void> ShellDocument::start() {
 }
 
 /// What the shell cannot say in time it takes for no whole commands.
-Shape ShellDocument::shape_of(const Snippet& snippet, std::chrono::milliseconds patience) const {
+Shape ShellDocument::shape_of(const Snippet& snippet, Clock::time_point deadline) const {
   if (snippet.session) return shell_session(snippet);
   return shell_script(snippet, [&](const std::string& text) {
     if (!has_code(text)) return true;
-    const auto fault = syntax_.fault_in(text, patience);
+    const auto fault = syntax_.fault_in(text, time_until(deadline));
     return fault && !*fault;
   });
 }
@@ -208,7 +212,7 @@ Result<SnippetOutcome> ShellDocument::run_steps(const Snippet& snippet, std::chr
   if (!input) return tl::make_unexpected(input.error());
   const auto deadline = Clock::now() + patience;
   SnippetOutcome outcome;
-  outcome.shape = shape_of(snippet, patience);
+  outcome.shape = shape_of(snippet, deadline);
   const auto& document = *space_.document.document;
   for (const Step& step : expectations_of(*space_.document.source, document, snippet, outcome.shape).steps) {
     Commands commands = commands_of(snippet, outcome.shape, step);
@@ -217,8 +221,7 @@ Result<SnippetOutcome> ShellDocument::run_steps(const Snippet& snippet, std::chr
     commands.has_input = snippet.input.has_value();
     const std::size_t written = outcome.output.size() + outcome.errors.size();
     const std::size_t most = space_.options.output_bytes;
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
-    Answer answer = process_->run(commands, {std::max(1ms, left), most - std::min(most, written)});
+    Answer answer = process_->run(commands, {time_until(deadline), most - std::min(most, written)});
     add_step(snippet, std::move(answer), outcome);
     if (outcome.ending != Ending::completed || !process_->is_alive()) break;
   }

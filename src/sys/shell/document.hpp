@@ -23,9 +23,10 @@ public:
 
 private:
   [[nodiscard]] Result<std::optional<SyntaxFault>> fault_of(const snippets::Snippet& snippet,
-                                                            std::chrono::milliseconds patience) const;
+                                                            std::chrono::steady_clock::time_point deadline) const;
   [[nodiscard]] Result<void> start();
-  [[nodiscard]] snippets::Shape shape_of(const snippets::Snippet& snippet, std::chrono::milliseconds patience) const;
+  [[nodiscard]] snippets::Shape shape_of(const snippets::Snippet& snippet,
+                                         std::chrono::steady_clock::time_point deadline) const;
   [[nodiscard]] Result<snippets::SnippetOutcome> run_steps(const snippets::Snippet& snippet,
                                                            std::chrono::milliseconds patience);
   [[nodiscard]] Result<std::string> input_file(const snippets::Snippet& snippet) const;

@@ -74,6 +74,8 @@ std::optional<SyntaxFault> fault_of(std::string_view said, const std::string& fi
 
 Result<std::optional<SyntaxFault>> SyntaxCheck::fault_in(const std::string& text,
                                                          std::chrono::milliseconds patience) const {
+  const SyntaxFault too_late{0, "the shell cannot read it in time", false};
+  if (patience <= 0ms) return too_late;
   const std::string file = folder_ + "/bash";
   const auto folder = CodeFolder::open(folder_);
   if (!folder) return tl::make_unexpected(folder.error());
@@ -95,7 +97,7 @@ Result<std::optional<SyntaxFault>> SyntaxCheck::fault_in(const std::string& text
   const auto said = read_all(errors->read_end, patience);
   const std::string ending = child->end(said ? longest_wait : 0ms);
   if (interrupted()) return failure("interrupted");
-  if (!said) return SyntaxFault{0, "the shell cannot read it in time", false};
+  if (!said) return too_late;
   if (auto fault = fault_of(*said, file)) return fault;
   if (ending != "exit status 0") return SyntaxFault{0, "the shell cannot read it: " + ending, false};
   if (is_continued(text)) {

@@ -23,7 +23,8 @@ public:
   SyntaxCheck(std::string program, std::string folder, const sandbox::Cell& cell)
       : program_(std::move(program)), folder_(std::move(folder)), cell_(&cell) {}
 
-  /// Nothing for a sound text. The error is for a machine that fails, or an interruption by the user.
+  /// Nothing for a sound text. Without time nothing is started. The error is for a machine that fails, or an
+  /// interruption by the user.
   [[nodiscard]] Result<std::optional<SyntaxFault>> fault_in(const std::string& text,
                                                             std::chrono::milliseconds patience) const;
 
