@@ -113,6 +113,7 @@ Result<std::unique_ptr<Zygote>> Zygote::start(const ZygoteSpec& spec) {
   auto child = Child::start(how);
   if (!child) return tl::make_unexpected(child.error());
   std::unique_ptr<Zygote> made(new Zygote(std::move(*home), std::move(control->ours), std::move(*child)));
+  made->knows_numbers_ = spec.cell->level() != sandbox::Level::full;
   control->theirs.reset();  // its closing tells that the interpreter has ended
   if (!made->greet(spec)) {
     if (interrupted()) return failure("interrupted");
@@ -185,11 +186,12 @@ bool Zygote::take_report() {
   return true;
 }
 
-/// An interpreter that is gone or does not answer can kill nobody: that is done from here, as far as it can be.
+/// An interpreter that is gone or does not answer can kill nobody: that is done from here, unless all of them are in
+/// a namespace, which ends with it.
 void Zygote::give_up() {
   child_.end(0ms);
   control_.reset();
-  if (forked_ && document_ > 0) {
+  if (forked_ && document_ > 0 && knows_numbers_) {
     ::kill(-document_, SIGKILL);
     ::kill(document_, SIGKILL);
   }

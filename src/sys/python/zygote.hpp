@@ -62,6 +62,7 @@ private:
   TempDir home_;
   Fd control_;
   Child child_;
+  bool knows_numbers_ = false;  ///< processes have the same numbers for us and for it
   Interpreter interpreter_ = {};
   std::string received_ = {};
   pid_t document_ = 0;  ///< process of the document that is there
