@@ -12,6 +12,7 @@
 #include "sys/block_environment.hpp"
 #include "sys/environment.hpp"
 #include "sys/frames.hpp"
+#include "sys/patient_send.hpp"
 #include "worker/embedded.hpp"
 
 namespace deepdive::sys::node {
@@ -154,7 +155,10 @@ void NodeProcess::take_output(StepOutcome& step) {
 NodeProcess::Event NodeProcess::exchange(const std::string& frame, std::string& payload) {
   const ReadState early = receive_some(channels_.control, max_frame, control_);
   if (early == ReadState::data) return Event::unsound;
-  if (early == ReadState::end || !send_all(channels_.control, frame)) return Event::ended;
+  if (early == ReadState::end) return Event::ended;
+  const auto patience = std::chrono::ceil<std::chrono::milliseconds>(deadline_ - Clock::now());
+  const Sent sent = send_within(channels_.control, frame, patience);
+  if (sent != Sent::all) return sent == Sent::closed ? Event::ended : Event::timed_out;
   Event event = Event::answered;
   FrameState state = FrameState::partial;
   while ((state = take_frame(control_, payload)) == FrameState::partial && event == Event::answered) {

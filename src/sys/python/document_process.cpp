@@ -10,6 +10,7 @@
 
 #include "core/base/text.hpp"
 #include "sys/environment.hpp"
+#include "sys/patient_send.hpp"
 
 namespace deepdive::sys::python {
 
@@ -108,8 +109,12 @@ DocumentProcess::Event DocumentProcess::exchange(const std::string& frame, const
   forget_output();
   const ReadState early = receive_some(channels_.control, max_frame, control_);
   if (early == ReadState::data) return Event::unsound;
-  if (early == ReadState::end || !send_all(channels_.control, frame)) return Event::ended;
-  return wait_for_answer(limits, payload);
+  if (early == ReadState::end) return Event::ended;
+  const auto deadline = Clock::now() + limits.patience;
+  const Sent sent = send_within(channels_.control, frame, limits.patience);
+  if (sent == Sent::closed) return Event::ended;
+  if (sent == Sent::late) return interrupted() ? Event::interrupted : Event::timed_out;
+  return wait_for_answer({time_until(deadline), limits.output_bytes}, payload);
 }
 
 DocumentProcess::Event DocumentProcess::wait_for_answer(const Limits& limits, std::string& payload) {

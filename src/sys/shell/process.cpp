@@ -16,6 +16,7 @@
 #include "sys/code_folder.hpp"
 #include "sys/environment.hpp"
 #include "sys/frames.hpp"
+#include "sys/patient_send.hpp"
 #include "sys/process_tree.hpp"
 #include "sys/sandbox/cell.hpp"
 #include "worker/embedded.hpp"
@@ -108,8 +109,9 @@ Answer ShellProcess::run(const Commands& commands, const Limits& limits) {
   const std::string token = fresh_token();
   drain(channels_.control, longest_message, control_text_);
   Event event = control_text_.empty() ? Event::answered : Event::unsound;
-  if (event == Event::answered) event = open_streams() && send(commands, token) ? event : Event::ended;
-  if (event == Event::answered) event = wait_for_answer(token, limits);
+  const auto deadline = Clock::now() + limits.patience;
+  if (event == Event::answered) event = open_streams() ? send(commands, token, limits.patience) : Event::ended;
+  if (event == Event::answered) event = wait_for_answer(token, deadline, limits.output_bytes);
   if (event == Event::answered && !read_output(limits.output_bytes)) event = Event::flooded;
   return event == Event::answered ? answer(commands) : give_up(event, commands, limits);
 }
@@ -132,7 +134,8 @@ bool ShellProcess::open_streams() {
 
 /// The shell reads all of this before it runs any of it: the token is not there to be read by the commands. Where the
 /// document has lines to spare, both count them alike.
-bool ShellProcess::send(const Commands& commands, const std::string& token) {
+ShellProcess::Event ShellProcess::send(const Commands& commands, const std::string& token,
+                                       std::chrono::milliseconds patience) {
   std::string text(commands.line > next_line_ ? commands.line - next_line_ : 0, '\n');
   next_line_ = std::max(next_line_, commands.line);
   ahead_ = next_line_ - commands.line;
@@ -145,13 +148,15 @@ bool ShellProcess::send(const Commands& commands, const std::string& token) {
   text += fmt::format("builtin printf '%s %d\\n%.0s' {} \"$?\" \"$_\" >&{}\n", token, control_number);
   const auto begin = text.begin() + static_cast<std::ptrdiff_t>(text.find_first_not_of('\n'));
   next_line_ += static_cast<std::size_t>(std::count(begin, text.end(), '\n'));
-  return send_all(channels_.script, text);
+  const Sent sent = send_within(channels_.script, text, patience);
+  if (sent == Sent::late) return interrupted() ? Event::interrupted : Event::timed_out;
+  return sent == Sent::all ? Event::answered : Event::ended;
 }
 
-ShellProcess::Event ShellProcess::wait_for_answer(const std::string& token, const Limits& limits) {
-  const auto deadline = Clock::now() + limits.patience;
+ShellProcess::Event ShellProcess::wait_for_answer(const std::string& token, Clock::time_point deadline,
+                                                  std::size_t output_bytes) {
   for (;;) {
-    if (!read_output(limits.output_bytes)) return Event::flooded;
+    if (!read_output(output_bytes)) return Event::flooded;
     if (control_text_.ends_with('\n')) return read_control(token);
     if (control_text_.size() >= longest_message) return Event::unsound;
     if (!ended_text_.empty()) return Event::ended;

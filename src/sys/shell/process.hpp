@@ -70,8 +70,9 @@ private:
 
   ShellProcess(const ShellSpec& spec, Child child, Channels channels);
   [[nodiscard]] bool open_streams();
-  [[nodiscard]] bool send(const Commands& commands, const std::string& token);
-  [[nodiscard]] Event wait_for_answer(const std::string& token, const Limits& limits);
+  [[nodiscard]] Event send(const Commands& commands, const std::string& token, std::chrono::milliseconds patience);
+  [[nodiscard]] Event wait_for_answer(const std::string& token, std::chrono::steady_clock::time_point deadline,
+                                      std::size_t output_bytes);
   [[nodiscard]] Event wait_until(std::chrono::steady_clock::time_point deadline);
   [[nodiscard]] Event wait_once(std::chrono::milliseconds patience);
   [[nodiscard]] Event read_control(const std::string& token);
