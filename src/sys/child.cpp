@@ -221,6 +221,7 @@ Result<Child> Child::start(const ChildSpec& spec) {
   if (pid == 0) become(prepared, parent);
   Child child(pid);
   report->write_end.reset();
+  status->write_end.reset();  // or its reader would wait for us, where a guard was killed before it wrote
   if (is_contained(prepared)) child.status_ = std::move(status->read_end);
   // With the first process of a namespace all others die; another guard must live to kill them.
   if (prepared.entry.level == sandbox::Level::landlock) child.farewell_ = SIGTERM;

@@ -2,8 +2,14 @@
 
 #include <poll.h>
 
+#include <filesystem>
+#include <fstream>
+
 #include "support/catch.hpp"
 #include "support/shell.hpp"
+#include "sys/sandbox/cell.hpp"
+#include "sys/sandbox/prove.hpp"
+#include "sys/scratch.hpp"
 
 using namespace deepdive::sys;
 using namespace std::chrono_literals;
@@ -79,6 +85,29 @@ TEST_CASE("a program that cannot be started is an error", "[sys][child]") {
   const auto nowhere = Child::start(spec);
   REQUIRE_FALSE(nowhere);
   CHECK(nowhere.error().message == "'/bin/sh' cannot be started: No such file or directory");
+}
+
+TEST_CASE("a program that cannot be started where it is contained is an error", "[sys][child]") {
+  const auto place = TempDir::create_in("/tmp");
+  REQUIRE(place);
+  const std::string program = place->path() + "/program";  // outside of what is seen inside
+  std::ofstream(program) << "#!/bin/sh\n";
+  std::filesystem::permissions(program, std::filesystem::perms::all);
+  for (const auto level : {sandbox::Level::full, sandbox::Level::landlock}) {
+    if (!sandbox::prove({level})) continue;
+    const auto containment = sandbox::make_containment({level});
+    REQUIRE(containment);
+    const auto cell = sandbox::Cell::create(*containment);
+    REQUIRE(cell);
+    ChildSpec spec{program, {}, {}, "/"};
+    spec.cell = cell->get();
+    // A guard that is killed early says nothing, which is a matter of chance.
+    for (int i = 0; i < 50; ++i) {
+      const auto child = Child::start(spec);
+      REQUIRE_FALSE(child);
+      CHECK(child.error().message.find("' cannot be started: ") != std::string::npos);
+    }
+  }
 }
 
 TEST_CASE("a program that nothing contains is not started unless it is ours", "[sys][child]") {
