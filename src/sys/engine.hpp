@@ -28,6 +28,7 @@ struct PlannedDocument {
 
 struct RunOptions {
   std::string python = "python3";                                      ///< a path, or a name that is looked up in PATH
+  bool collection_names_python = false;                                ///< and no person who runs this
   std::size_t jobs = 1;                                                ///< documents at once
   std::size_t output_bytes = std::size_t{1024} * 1024;                 ///< of one block; more ends the block
   std::chrono::milliseconds document_time = std::chrono::seconds(60);  ///< for all blocks of a document together

@@ -98,7 +98,9 @@ Result<std::vector<std::string>> find_tools(const std::vector<PlannedDocument>& 
   const bool python = std::any_of(documents.begin(), documents.end(),
                                   [](const PlannedDocument& document) { return runs_python(*document.plan); });
   if (!python) return readable;
-  const auto installation = python::locate(options.python, options.hidden);
+  const auto installation = python::locate(
+      options.python, options.collection_names_python ? python::NamedBy::collection : python::NamedBy::user,
+      options.hidden);
   if (!installation) return tl::make_unexpected(installation.error());
   options.python = installation->program;
   readable.insert(readable.end(), installation->readable.begin(), installation->readable.end());

@@ -1,5 +1,7 @@
 #include "sys/tools.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <system_error>
@@ -37,10 +39,10 @@ void add_names(const Language& language, std::set<std::string>& names) {
   }
 }
 
-/// A folder of people's own programs is no installation: what lies beside them is theirs.
-bool is_personal(const fs::path& prefix) {
-  const fs::path home = environment_variable("HOME").value_or("");
-  return prefix == home || prefix == home / ".local" || prefix == "/";
+/// A folder of PATH, as it is written there.
+bool is_in_path(const std::string& program) {
+  const std::string folders = ':' + environment_variable("PATH").value_or("") + ':';
+  return folders.find(':' + fs::path(program).parent_path().string() + ':') != std::string::npos;
 }
 
 void add_program(const std::string& program, std::vector<std::string>& paths) {
@@ -49,13 +51,28 @@ void add_program(const std::string& program, std::vector<std::string>& paths) {
   if (missing || sandbox::lies_in_any(real.string(), sandbox::system_paths())) return;
   paths.push_back(program);
   const fs::path prefix = real.parent_path().parent_path();
-  if (real.parent_path().filename() != "bin" || is_personal(prefix)) return;
+  if (real.parent_path().filename() != "bin" || is_personal(prefix.string())) return;
   for (const char* part : {"bin", "include", "lib", "lib64", "libexec"}) {
-    if (fs::exists(prefix / part, missing)) paths.push_back((prefix / part).string());
+    const std::string path = (prefix / part).string();
+    if (sandbox::stays_in(path, prefix.string())) paths.push_back(path);
   }
 }
 
 }  // namespace
+
+bool is_personal(const std::string& prefix) {
+  const fs::path home = environment_variable("HOME").value_or("");
+  return prefix == home || prefix == home / ".local" || prefix == "/";
+}
+
+Result<std::string> find_tool(const std::string& name) {
+  auto program = find_program(name);
+  if (!program || name.find('/') == std::string::npos) return program;
+  std::error_code missing;
+  const std::string real = fs::canonical(*program, missing).string();
+  if (!missing && (sandbox::lies_in_any(real, sandbox::system_paths()) || is_in_path(*program))) return program;
+  return failure(fmt::format("program '{}' is neither one of the system's nor in PATH", name));
+}
 
 std::set<std::string> tool_names(const std::vector<PlannedDocument>& documents) {
   std::set<std::string> names;
@@ -75,7 +92,7 @@ std::set<std::vector<std::string>> version_commands(const std::vector<PlannedDoc
 std::vector<std::string> tool_paths(const std::set<std::string>& names) {
   std::vector<std::string> paths;
   for (const std::string& name : names) {
-    if (const auto program = find_program(name)) add_program(*program, paths);
+    if (const auto program = find_tool(name)) add_program(*program, paths);
   }
   return paths;
 }

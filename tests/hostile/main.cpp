@@ -236,7 +236,8 @@ int run(const Options& options, const Attacks& attacks) {
       stop(fmt::format("skipped: {} does not hold here: {}", to_string(options.level), held.error().message), skipped);
     }
   }
-  auto python = need(sys::python::locate(::access("/usr/bin/python3", X_OK) == 0 ? "/usr/bin/python3" : "python3", {}));
+  const char* name = ::access("/usr/bin/python3", X_OK) == 0 ? "/usr/bin/python3" : "python3";
+  auto python = need(sys::python::locate(name, sys::python::NamedBy::user, {}));
   spec.readable = python.readable;
   spec.readable.push_back(attacks.folder());
   const auto containment = need(sandbox::make_containment(spec));

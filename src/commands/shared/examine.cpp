@@ -47,6 +47,7 @@ sys::RunOptions run_options(const Workspace& workspace, const ExamineOptions& op
   made.hidden = {workspace.root};
   made.network = options.network ? sys::sandbox::Network::host : sys::sandbox::Network::none;
   made.python = workspace.settings.python;
+  made.collection_names_python = true;
   made.jobs = options.jobs;
   made.document_time = std::chrono::seconds(workspace.settings.document_seconds);
   return made;
@@ -85,6 +86,7 @@ Result<void> run_with_each(const std::vector<Topic>& topics, Running running, co
   const std::size_t count = std::max<std::size_t>(pythons.size(), 1);
   for (std::size_t i = 0; i < count; ++i) {
     if (!pythons.empty()) running.how.python = pythons[i];
+    running.how.collection_names_python = pythons.empty();
     auto outcomes = run_some(topics, runs.plans, running, wanted);
     if (!outcomes) return tl::make_unexpected(outcomes.error());
     if (i == 0) runs.outcomes = std::move(*outcomes);

@@ -92,7 +92,7 @@ std::optional<std::string> ask_once(const Question& question, const RunOptions& 
 /// What a version command prints. Behind a script may be another program each time.
 std::optional<std::string> version_by(const std::vector<std::string>& command, const RunOptions& options,
                                       ResultStore& known) {
-  const auto program = find_program(command.front());
+  const auto program = find_tool(command.front());
   if (!program) return "no " + command.front();
   const Question question{*program, {command.begin() + 1, command.end()}, tool_paths({command.front()})};
   return is_script(*program) ? ask(question, options) : ask_once(question, options, known);
@@ -126,7 +126,9 @@ Circumstances common_circumstances(std::string_view version, const RunOptions& o
 }
 
 std::optional<Circumstances> python_circumstances(const RunOptions& options, ResultStore& known) {
-  const auto python = python::locate(options.python, options.hidden);
+  const auto python = python::locate(
+      options.python, options.collection_names_python ? python::NamedBy::collection : python::NamedBy::user,
+      options.hidden);
   if (!python) return std::nullopt;
   Circumstances lines = identity_of(python->program);
   const auto answer = ask_once({python->program, {"-s", "-c", python_question}, python->readable}, options, known);
@@ -148,7 +150,7 @@ std::optional<Circumstances> tool_circumstances(const std::vector<PlannedDocumen
     lines.push_back(std::move(*version));
   }
   for (const std::string& name : tool_names(documents)) {
-    const auto program = find_program(name);
+    const auto program = find_tool(name);
     if (program && is_script(*program) && telling.count(name) == 0) return std::nullopt;
     const Circumstances identity = program ? identity_of(*program) : Circumstances{"no " + name};
     lines.insert(lines.end(), identity.begin(), identity.end());

@@ -11,6 +11,7 @@
 #include "sys/capture.hpp"
 #include "sys/environment.hpp"
 #include "sys/sandbox/system_paths.hpp"
+#include "sys/tools.hpp"
 
 namespace deepdive::sys::python {
 
@@ -41,26 +42,67 @@ bool holds_python(const fs::path& prefix) {
   return false;
 }
 
-/// Of a folder in which an interpreter was installed, the parts of that: it may be somebody's home.
+/// Of a folder that holds other things of its owner's only the modules.
+std::vector<std::string> parts_of(const fs::path& prefix) {
+  if (!is_personal(prefix.string())) return {"bin", "lib", "lib64", "include", "share", "ssl", "pyvenv.cfg"};
+  std::vector<std::string> parts;
+  std::error_code ignored;
+  for (fs::directory_iterator entry(prefix / "lib", ignored), end; entry != end; entry.increment(ignored)) {
+    const std::string name = entry->path().filename().string();
+    if (name.starts_with("python3") || name.starts_with("libpython3")) parts.push_back("lib/" + name);
+  }
+  return parts;
+}
+
+/// Of a folder in which an interpreter was installed, the parts of that: it may be somebody's home. A part that is a
+/// link to elsewhere may lead to one, too.
 void add_prefix(const fs::path& prefix, std::vector<std::string>& readable) {
   if (sandbox::lies_in_any(prefix.string(), sandbox::system_paths()) || !holds_python(prefix)) return;
-  for (const char* part : {"bin", "lib", "lib64", "include", "share", "ssl", "pyvenv.cfg"}) {
+  for (const std::string& part : parts_of(prefix)) {
     const std::string path = (prefix / part).string();
-    std::error_code ignored;
-    if (fs::exists(path, ignored) && std::find(readable.begin(), readable.end(), path) == readable.end()) {
+    if (sandbox::stays_in(path, prefix.string()) &&
+        std::find(readable.begin(), readable.end(), path) == readable.end()) {
       readable.push_back(path);
     }
   }
 }
 
+std::string without_links(const std::string& path) {
+  std::error_code missing;
+  const fs::path real = fs::canonical(path, missing);
+  return missing ? path : real.string();
+}
+
+/// Whatever way its path takes there.
+bool lies_in_some(const std::string& program, const std::vector<std::string>& folders) {
+  return std::any_of(folders.begin(), folders.end(), [&](const std::string& folder) {
+    return sandbox::lies_in(program, folder) || sandbox::lies_in(without_links(program), without_links(folder));
+  });
+}
+
+/// "python3.12", "pypy3": who writes the PATH says what that is.
+bool is_plain_name(const std::string& name) {
+  return (name.starts_with("python") || name.starts_with("pypy")) &&
+         name.find_first_not_of("0123456789.abcdefghijklmnopqrstuvwxyz") == std::string::npos;
+}
+
+bool is_installed(const std::string& program) {
+  const fs::path real = without_links(program);
+  return sandbox::lies_in_any(real.string(), sandbox::system_paths()) || holds_python(real.parent_path().parent_path());
+}
+
 }  // namespace
 
-Result<Installation> locate(const std::string& name, const std::vector<std::string>& foreign) {
+Result<Installation> locate(const std::string& name, NamedBy named_by, const std::vector<std::string>& foreign) {
   auto program = find_program(name);
   if (!program) return tl::make_unexpected(program.error());
-  if (is_script(*program) && !sandbox::lies_in_any(*program, foreign)) {
+  const bool trusted = named_by == NamedBy::user || is_plain_name(name);
+  if (is_script(*program) && trusted && !lies_in_some(*program, foreign)) {
     program = ask(*program);
     if (!program) return tl::make_unexpected(program.error());
+  }
+  if (!trusted && !is_installed(*program)) {
+    return failure(fmt::format("'{}' is no Python interpreter that can run code blocks", *program));
   }
   Installation made{*program, {}};
   if (!sandbox::lies_in_any(*program, sandbox::system_paths())) made.readable.push_back(*program);

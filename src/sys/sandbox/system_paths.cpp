@@ -48,6 +48,14 @@ bool lies_in_any(const std::string& path, const std::vector<std::string>& folder
   return std::any_of(folders.begin(), folders.end(), [&](const std::string& folder) { return lies_in(path, folder); });
 }
 
+bool stays_in(const std::string& path, const std::string& folder) {
+  std::error_code missing;
+  const std::string real = fs::canonical(path, missing).string();
+  if (missing) return false;
+  const std::string real_folder = fs::canonical(folder, missing).string();
+  return !missing && (lies_in(real, real_folder) || lies_in_any(real, system_paths()));
+}
+
 std::vector<std::string> without(const std::string& folder, const std::vector<std::string>& hidden) {
   if (std::find(hidden.begin(), hidden.end(), folder) != hidden.end()) return {};
   if (std::none_of(hidden.begin(), hidden.end(), [&](const std::string& other) { return lies_in(other, folder); })) {

@@ -14,6 +14,9 @@ namespace deepdive::sys::sandbox {
 /// Whether `path` is `folder` or lies below it. Both absolute.
 [[nodiscard]] bool lies_in(const std::string& path, const std::string& folder);
 
+/// Whether something is there, and links lead to nothing but the folder or the system's own files.
+[[nodiscard]] bool stays_in(const std::string& path, const std::string& folder);
+
 /// Whether it is, or lies in, one of these folders.
 [[nodiscard]] bool lies_in_any(const std::string& path, const std::vector<std::string>& folders);
 

@@ -10,6 +10,7 @@
 #include "core/snippets/programs.hpp"
 #include "sys/block_environment.hpp"
 #include "sys/fd.hpp"
+#include "sys/tools.hpp"
 
 namespace deepdive::sys::toolchain {
 
@@ -87,7 +88,7 @@ bool note_stop(const ProgramRun& run, const ProgramLimits& limits, SnippetOutcom
 
 const std::string& Programs::find(const std::string& name) {
   const auto [entry, is_new] = paths_.try_emplace(name);
-  if (is_new) entry->second = find_program(name).value_or(std::string{});
+  if (is_new) entry->second = find_tool(name).value_or(std::string{});
   return entry->second;
 }
 
