@@ -70,7 +70,11 @@ struct Options {
 struct Counts {
   int tried = 0;
   int wrong = 0;
+  int out = 0;  ///< attacks
 };
+
+// So many must be seen to get out where nothing contains them, or the others would prove little.
+constexpr int fewest_out = 75;
 
 /// Name → what is said of it.
 using Programs = std::vector<std::pair<std::string, std::string>>;
@@ -181,8 +185,10 @@ void run_attacks(const Runner& runner, Outside& outside, Counts& counts) {
     if (left > 0) said = fmt::format("OUT {} things are left\n", left);
     if (outside.replace_victim()) said = "OUT the process outside is dead\n";
     outside.restore();
-    const bool wrong = is_wrong(runner, needs, said.rfind("OUT", 0) == 0);
+    const bool is_out = said.rfind("OUT", 0) == 0;
+    const bool wrong = is_wrong(runner, needs, is_out);
     ++counts.tried;
+    counts.out += is_out ? 1 : 0;
     counts.wrong += wrong ? 1 : 0;
     fmt::print("{:6}{:45}{:22}{}", wrong ? "WRONG" : "", name, needs, said);
     if (said.back() != '\n') fmt::print("\n");
@@ -247,8 +253,9 @@ int run(const Options& options, const Attacks& attacks) {
   Counts counts;
   run_attacks(runner, outside, counts);
   run_normal(runner, counts);
-  fmt::print("{} programs, {} wrong\n", counts.tried, counts.wrong);
-  return counts.wrong == 0 && counts.tried > 0 ? 0 : 1;
+  fmt::print("{} programs, {} wrong; {} attacks got out\n", counts.tried, counts.wrong, counts.out);
+  const bool proves = options.level != Level::none || !options.names.empty() || counts.out >= fewest_out;
+  return counts.wrong == 0 && counts.tried > 0 && proves ? 0 : 1;
 }
 
 }  // namespace

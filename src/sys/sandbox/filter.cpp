@@ -74,6 +74,9 @@ constexpr std::array metadata{"chmod",       "fchmod",       "fchmodat",     "fc
                               "utimensat",   "futimesat",    "setxattr",     "lsetxattr",       "fsetxattr",
                               "removexattr", "lremovexattr", "fremovexattr", "utimensat_time64"};
 
+// Landlock lets anybody who may read a folder outside of it be told of what happens there.
+constexpr std::array watches{"inotify_init", "inotify_init1", "inotify_add_watch"};
+
 constexpr std::array attributes{"getxattr", "lgetxattr", "fgetxattr", "listxattr", "llistxattr", "flistxattr"};
 
 // TIOCSTI, TIOCLINUX and TIOCSETD: a terminal is made to read what its user did not type, or driven by other code.
@@ -161,6 +164,7 @@ Result<Filter> make_filter(const FilterSpec& spec) {
   if (!spec.metadata) {
     for (const char* name : metadata) rules.refuse(name, EPERM);
     for (const char* name : attributes) rules.refuse(name, EOPNOTSUPP);
+    for (const char* name : watches) rules.refuse(name, ENOSYS);
   }
   return rules.written();
 }

@@ -13,7 +13,8 @@ litterer each user, and whoever runs it finds processes that are left
 Behind that word may stand what the machine must have: the path of a file, `top` for a root that is no folder of another
 one (in a chroot there is less to see), or `repository` for one that the user may read.
 
-`seen` marks the one leak of the level without namespaces: what a path, or the machine, is called can be asked there.
+`seen` marks the one leak of the level without namespaces: what a path, or the machine, is called can be asked there, and
+whether a process exists.
 """
 
 import ctypes
@@ -53,7 +54,8 @@ NUMBERS = {
                "sethostname": 170, "settimeofday": 164, "swapon": 167, "acct": 163, "syslog": 103, "quotactl": 179,
                "memfd_create": 319, "personality": 135, "iopl": 172, "shmget": 29, "msgget": 68, "semget": 64,
                "mq_open": 240, "fanotify_init": 300, "move_pages": 279, "migrate_pages": 256, "io_setup": 206,
-               "prlimit64": 302, "clone": 56, "modify_ldt": 154, "clock_settime": 227, "vhangup": 153},
+               "prlimit64": 302, "clone": 56, "modify_ldt": 154, "clock_settime": 227, "vhangup": 153,
+               "tgkill": 234, "rt_sigqueueinfo": 129},
     "aarch64": {"ptrace": 117, "process_vm_readv": 270, "process_vm_writev": 271, "kcmp": 272, "bpf": 280,
                 "perf_event_open": 241, "userfaultfd": 282, "keyctl": 219, "add_key": 217, "mount": 40, "umount2": 39,
                 "pivot_root": 41, "chroot": 51, "unshare": 97, "setns": 268, "open_by_handle_at": 265,
@@ -61,7 +63,7 @@ NUMBERS = {
                 "sethostname": 161, "settimeofday": 170, "swapon": 224, "acct": 89, "syslog": 116, "quotactl": 60,
                 "memfd_create": 279, "personality": 92, "shmget": 194, "msgget": 186, "semget": 190, "mq_open": 180,
                 "fanotify_init": 262, "move_pages": 239, "migrate_pages": 238, "io_setup": 0, "prlimit64": 261,
-                "clone": 220, "clock_settime": 112, "vhangup": 58},
+                "clone": 220, "clock_settime": 112, "vhangup": 58, "tgkill": 131, "rt_sigqueueinfo": 138},
 }
 NEWER = {"pidfd_send_signal": 424, "io_uring_setup": 425, "open_tree": 428, "move_mount": 429, "fsopen": 430,
          "pidfd_open": 434, "pidfd_getfd": 438, "process_madvise": 440, "mount_setattr": 442, "memfd_secret": 447,

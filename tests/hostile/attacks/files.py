@@ -1,12 +1,13 @@
 """Files outside, their contents, names and metadata."""
 
+import fcntl
 import glob
 import os
 import shutil
 import socket
 import subprocess
 
-from attack import attack, call, reaches_kernel
+from attack import attack, call, libc, reaches_kernel
 
 
 @attack()
@@ -276,3 +277,52 @@ def pass_a_descriptor_in(world):
     with socket.socket(socket.AF_UNIX) as giver:
         giver.connect(world.socket)
         return giver.fileno()
+
+
+@attack()
+def make_a_file_without_a_name(world):
+    """It gets one afterwards."""
+    number = os.open(world.place, os.O_TMPFILE | os.O_WRONLY, 0o600)
+    os.link("/proc/self/fd/%d" % number, world.place + "/made", src_dir_fd=os.open("/", os.O_PATH), follow_symlinks=True)
+    return "made"
+
+
+@attack()
+def watch_a_folder(world):
+    """Who opens what there, as it happens."""
+    number = libc.inotify_init1(os.O_CLOEXEC)
+    return number >= 0 and libc.inotify_add_watch(number, world.place.encode(), 0xFFF) >= 0
+
+
+@attack()
+def watch_a_folder_by_signals(world):
+    number = os.open(world.place, os.O_RDONLY)
+    fcntl.fcntl(number, fcntl.F_NOTIFY, fcntl.DN_MODIFY)
+    return "watched"
+
+
+@attack(seen=True)
+def see_how_full_a_disk_is(world):
+    return os.statvfs(world.place)
+
+
+@attack(seen=True)
+def go_to_a_folder(world):
+    os.chdir(world.home)
+    return os.getcwd()
+
+
+@attack()
+def bind_a_socket_file(world):
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(world.place + "/made")
+        return "bound"
+
+
+@attack()
+def swap_a_file(world):
+    """Its own one takes the place of the other, which comes in."""
+    open("mine", "w").close()
+    if libc.renameat2(-100, b"mine", -100, world.target.encode(), 2) != 0:
+        raise PermissionError
+    return "swapped"

@@ -182,3 +182,31 @@ def use_an_inherited_descriptor(world):
 @attack("nobody")
 def use_an_inherited_descriptor_blindly(world):
     return os.pread(int(world.descriptor), 6, 0)
+
+
+@attack()
+def send_a_signal_to_a_thread(world):
+    return call("tgkill", world.victim, world.victim, 0) == 0
+
+
+@attack()
+def send_a_signal_with_a_value(world):
+    """Numbers of a kind that only the kernel may send are refused to all; this one is not."""
+    information = ctypes.create_string_buffer(128)
+    ctypes.c_int.from_buffer(information, 8).value = -1  # SI_QUEUE
+    return call("rt_sigqueueinfo", world.victim, 0, information) == 0
+
+
+@attack(seen=True)
+def see_that_a_process_is_there(world):
+    return os.getpgid(world.victim)
+
+
+@attack(seen=True)
+def see_where_a_process_runs(world):
+    return os.sched_getaffinity(world.victim)
+
+
+@attack(seen=True)
+def hold_a_process(world):
+    return call("pidfd_open", world.victim, 0)
