@@ -67,9 +67,12 @@ std::string totals(const std::vector<Row>& rows) {
     return counted(rows.size(), "document", "documents") + "; " + volume(sum) + reading(sum) + '\n';
   }
   const std::size_t created = count(rows, Status::created);
-  return fmt::format("{} {} of {} created, {} in draft, {} planned; {}{}\n", bar(created, rows.size(), bar_cells),
-                     created, rows.size(), count(rows, Status::draft), count(rows, Status::planned), volume(sum),
-                     reading(sum));
+  const std::size_t draft = count(rows, Status::draft);
+  const std::size_t planned = count(rows, Status::planned);
+  const std::size_t unknown = rows.size() - created - draft - planned;
+  return fmt::format("{} {} of {} created, {} in draft, {} planned{}; {}{}\n", bar(created, rows.size(), bar_cells),
+                     created, rows.size(), draft, planned,
+                     unknown == 0 ? "" : fmt::format(", {} without a status", unknown), volume(sum), reading(sum));
 }
 
 std::string sections_table(const Topic& topic) {
