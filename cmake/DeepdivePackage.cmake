@@ -16,7 +16,8 @@ install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)
 
 set(CPACK_GENERATOR DEB TGZ)
 set(CPACK_PACKAGE_VENDOR "The deepdive authors")
-set(CPACK_PACKAGE_CONTACT "The deepdive authors <deepdive@localhost>")
+set(DEEPDIVE_CONTACT "The deepdive authors <deepdive@localhost>" CACHE STRING "Whom users of the packages can write to")
+set(CPACK_PACKAGE_CONTACT "${DEEPDIVE_CONTACT}")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "manages collections of Markdown documents whose code runs")
 set(CPACK_PACKAGE_DESCRIPTION
   "deepdive checks long Markdown documents: front matter, sections, links and the
