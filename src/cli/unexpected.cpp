@@ -34,10 +34,18 @@ std::string with_hint(const std::string& message, const std::string& hint) {
   return hint.empty() ? message : message + "; " + hint;
 }
 
+/// Half of a command's name is meant for all of it.
+std::string whole_name(const std::string& word, const std::vector<std::string>& names) {
+  const auto holds = [&](const std::string& name) { return word.size() > 3 && name.find(word) != std::string::npos; };
+  const auto found = std::find_if(names.begin(), names.end(), holds);
+  return found == names.end() ? std::string{} : fmt::format("did you mean '{}'?", *found);
+}
+
 std::string describe_command(const std::string& word) {
   std::vector<std::string> names;
   for (const Command& command : commands::all()) names.emplace_back(command.name);
-  return with_hint(fmt::format("command '{}' is not known", word), did_you_mean(word, names));
+  const std::string hint = did_you_mean(word, names);
+  return with_hint(fmt::format("command '{}' is not known", word), hint.empty() ? whole_name(word, names) : hint);
 }
 
 /// Of letters each is as near as any other: only the same one in the other case is offered.
