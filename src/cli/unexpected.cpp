@@ -85,7 +85,7 @@ std::string describe_unexpected(const CLI::App& app) {
 std::string switch_with_value(const CLI::App& app, const std::vector<std::string>& arguments) {
   const auto end = std::find(arguments.begin(), arguments.end(), "--");
   for (auto word = arguments.begin(); word != end; ++word) {
-    const std::string name = word->substr(0, word->find('='));
+    std::string name = word->substr(0, word->find('='));
     if (word->rfind("--", 0) != 0 || name.size() == word->size()) continue;
     const CLI::Option* option = find_option(chosen_command(app), name);
     if (!option) option = find_option(app, name);
