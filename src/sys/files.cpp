@@ -134,7 +134,7 @@ Result<void> write_file(const std::string& path, std::string_view bytes) {
   if (existing) {
     const auto status = status_of(*folder, name);
     if (!status) return tl::make_unexpected(status.error());
-    if (!temporary->take_after(*status)) return cannot("written (file unchanged)", errno);
+    if (!temporary->take_after(name, *status)) return cannot("written (file unchanged)", errno);
   }
   if (!temporary->fill(bytes) || !temporary->replace(name)) return cannot("written (file unchanged)", errno);
   if (!folder->sync()) return may_not_last(errno);

@@ -70,7 +70,7 @@ Result<Replacement> Replacement::prepare(const NewText& text, LockedFolders& fol
   if (!same) return tl::make_unexpected(same.error());
   auto file = TemporaryFile::create(**folder, name, private_mode);
   if (!file) return tl::make_unexpected(file.error());
-  if (!file->take_after(*status) || !file->fill(text.after)) return cannot("written (file unchanged)", errno);
+  if (!file->take_after(name, *status) || !file->fill(text.after)) return cannot("written (file unchanged)", errno);
   return Replacement(**folder, name, *status, std::move(*file));
 }
 

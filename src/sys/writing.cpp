@@ -3,8 +3,10 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
@@ -24,9 +26,30 @@ constexpr std::chrono::milliseconds lock_pause{20};
 constexpr int max_attempts = 100;
 constexpr std::size_t longest_part = 200;
 constexpr mode_t mode_bits = 07777;
+constexpr std::size_t longest_attribute = 65536;  // as the kernel has it
 
 /// What all names of temporary files for a file begin with; a process and a number follow.
 std::string stem_of(const std::string& name) { return fmt::format(".{}.deepdive-", name.substr(0, longest_part)); }
+
+/// Whose rights the mode alone would widen: what stands there for the group is then the most that anybody listed has.
+constexpr std::string_view access_list = "system.posix_acl_access";
+
+/// False when the list of access cannot be kept.
+bool copy_attributes(const std::string& from, const Fd& to) {
+  std::string names(longest_attribute, '\0');
+  const ssize_t size = ::listxattr(from.c_str(), names.data(), names.size());
+  names.resize(static_cast<std::size_t>(std::max<ssize_t>(size, 0)));
+  for (std::size_t at = 0; at < names.size(); at += std::string_view(names.c_str() + at).size() + 1) {
+    const std::string name = names.c_str() + at;
+    if (name != access_list && !name.starts_with("user.")) continue;
+    std::string value(longest_attribute, '\0');
+    const ssize_t length = ::getxattr(from.c_str(), name.c_str(), value.data(), value.size());
+    const bool done =
+        length >= 0 && ::fsetxattr(to.get(), name.c_str(), value.data(), static_cast<std::size_t>(length), 0) == 0;
+    if (!done && name == access_list) return false;
+  }
+  return true;
+}
 
 /// Whether a text is two numbers with a hyphen between them.
 bool is_number_pair(std::string_view text) {
@@ -125,9 +148,10 @@ TemporaryFile::~TemporaryFile() {
 
 bool TemporaryFile::fill(std::string_view bytes) const { return write_all(fd_, bytes) && ::fsync(fd_.get()) == 0; }
 
-bool TemporaryFile::take_after(const struct stat& model) const {
+bool TemporaryFile::take_after(const std::string& name, const struct stat& model) const {
   if (::fchown(fd_.get(), model.st_uid, model.st_gid) != 0 && errno != EPERM) return false;
-  return ::fchmod(fd_.get(), model.st_mode & mode_bits) == 0;
+  if (::fchmod(fd_.get(), model.st_mode & mode_bits) != 0) return false;
+  return copy_attributes(fmt::format("/proc/self/fd/{}/{}", folder_, name), fd_);
 }
 
 bool TemporaryFile::replace(const std::string& name) {

@@ -60,8 +60,9 @@ public:
   ~TemporaryFile();
 
   [[nodiscard]] bool fill(std::string_view bytes) const;
-  /// The owner is kept where we may set it; the mode always.
-  [[nodiscard]] bool take_after(const struct stat& model) const;
+  /// The owner is kept where we may set it, as are its user's attributes; the mode and the list of access always.
+  /// `name`: of the file in the same folder that `model` describes.
+  [[nodiscard]] bool take_after(const std::string& name, const struct stat& model) const;
   [[nodiscard]] bool replace(const std::string& name);
   /// Fails with EEXIST when the name is taken.
   [[nodiscard]] bool become_new(const std::string& name);

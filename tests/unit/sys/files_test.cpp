@@ -5,6 +5,7 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -149,6 +150,26 @@ TEST_CASE("a file is replaced with its mode kept and nothing left behind", "[sys
   CHECK(text_of(path) == "after, and longer");
   CHECK(mode_of(path) == 0640);
   CHECK(names_below(scratch.path()) == std::vector<std::string>{"x.md"});
+}
+
+TEST_CASE("a file is replaced with its list of access and attributes kept", "[sys][files]") {
+  const ScratchFolder scratch;
+  const fs::path path = scratch.path() / "x.md";
+  put(path, "before");
+  // Version 2: the owner reads and writes, user 12345 too, the group does not, the mask, others do not.
+  const std::string list(
+      "\2\0\0\0\1\0\6\0\377\377\377\377\2\0\6\0\71\60\0\0\4\0\0\0\377\377\377\377"
+      "\20\0\6\0\377\377\377\377\40\0\0\0\377\377\377\377",
+      44);
+  if (::setxattr(path.c_str(), "system.posix_acl_access", list.data(), list.size(), 0) != 0) return;  // none here
+  const bool has_attributes = ::setxattr(path.c_str(), "user.origin", "here", 4, 0) == 0;
+  CHECK(error_of(replace_file(path, "before", "after")) == "none");
+  std::string kept(100, '\0');
+  const auto size = ::getxattr(path.c_str(), "system.posix_acl_access", kept.data(), kept.size());
+  REQUIRE(size == 44);
+  CHECK(kept.substr(0, 44) == list);
+  CHECK(mode_of(path) == 0660);
+  if (has_attributes) CHECK(::getxattr(path.c_str(), "user.origin", kept.data(), kept.size()) == 4);
 }
 
 TEST_CASE("equal texts are not written", "[sys][files]") {
