@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <iterator>
+#include <optional>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -51,7 +54,8 @@ public:
 
   [[nodiscard]] Result<Captured> run(std::vector<std::string> arguments) const {
     // No pager, file system monitor, external diff or text conversion takes part; filters of the repository's do.
-    std::vector<std::string> all{"--no-pager", "-c", "core.fsmonitor=false", "-c", "core.quotepath=off"};
+    std::vector<std::string> all{"--no-pager",         "-c", "core.fsmonitor=false",        "-c",
+                                 "core.quotepath=off", "-c", "safe.bareRepository=explicit"};
     all.insert(all.end(), std::make_move_iterator(arguments.begin()), std::make_move_iterator(arguments.end()));
     ChildSpec spec{program_, std::move(all), environment(), folder_};
     spec.trust = Trust::ours;
@@ -82,7 +86,25 @@ std::vector<std::string> diff(const std::string& commit, const std::vector<std::
   return made;
 }
 
+/// A folder that git takes for a repository although it has no ".git": whoever wrote what is checked out can have
+/// brought it along, with settings that name programs. Older versions of git do not know how to pass it over.
+std::optional<std::string> repository_among_files(const std::string& folder) {
+  namespace fs = std::filesystem;
+  std::error_code ignored;
+  for (fs::path at = fs::absolute(folder, ignored); !at.empty(); at = at.parent_path()) {
+    if (fs::exists(fs::symlink_status(at / ".git", ignored))) return std::nullopt;
+    const bool found = fs::exists(fs::symlink_status(at / "HEAD", ignored)) && fs::exists(at / "objects", ignored) &&
+                       fs::exists(at / "refs", ignored);
+    if (found) return at.string();
+    if (at == at.root_path()) break;
+  }
+  return std::nullopt;
+}
+
 Result<void> check_repository(const Git& git) {
+  if (const auto found = repository_among_files(git.folder())) {
+    return failure(fmt::format("'{}' is a git repository among the files: git is not asked about it", *found));
+  }
   const auto ran = git.run({"rev-parse", "--is-inside-work-tree"});
   if (!ran) return tl::make_unexpected(ran.error());
   if (ran->succeeded() && trim(ran->output) == "true") return {};

@@ -1,6 +1,7 @@
 #include "sys/git.hpp"
 
 #include <cstdlib>
+#include <filesystem>
 
 #include "support/catch.hpp"
 #include "support/shell.hpp"
@@ -31,6 +32,8 @@ public:
     REQUIRE(made);
     return *made;
   }
+
+  [[nodiscard]] std::filesystem::path path() const { return scratch_.path(); }
 
 private:
   ScratchFolder scratch_;
@@ -84,6 +87,19 @@ TEST_CASE("a user's settings and variables do not change what git says", "[git]"
   const Changes made = repository.changes("HEAD");
   ::unsetenv("GIT_DIR");
   CHECK(made == Changes{{"a.md", lines({{4, 4}})}});
+}
+
+TEST_CASE("a repository that lies among the files has no program of its settings run", "[git]") {
+  const Repository repository;
+  repository.shell("mkdir docs && cp a.md docs && echo '*.md filter=x' > docs/.gitattributes && git add -A");
+  repository.shell("git commit -q -m second && cp -r .git/HEAD .git/objects .git/refs .git/index docs/");
+  repository.shell("git config -f docs/config core.bare false && git config -f docs/config core.worktree ..");
+  repository.shell("git config -f docs/config filter.x.clean 'touch \"$PWD/mark\"; cat' && echo more >> docs/a.md");
+  const auto made = sys::changes_since((repository.path() / "docs").string(), "HEAD");
+  REQUIRE_FALSE(made);
+  CHECK(made.error().message == "'" + (repository.path() / "docs").string() +
+                                    "' is a git repository among the files: git is not asked about it");
+  repository.shell("! find . -name mark | grep -q .");
 }
 
 TEST_CASE("what cannot be compared with is an error that says what to do", "[git]") {
