@@ -27,13 +27,15 @@ class Counted {
 public:
   Counted() {
     fs::copy_file(DEEPDIVE_COUNTING_PYTHON, folder_.path() / "python");
-    folder_.write("deepdive.yaml", {"python: ./python", "schema: none"});
+    folder_.write("deepdive.yaml", {"schema: none"});
     folder_.write("topics/a.md", topic);
   }
 
   /// Its summary of the code blocks.
-  [[nodiscard]] std::string validate(const std::string& options = "") const {
-    const Ran ran = run_command("deepdive validate --sandbox=none --only code " + options, folder_.path());
+  [[nodiscard]] std::string validate(const std::string& options = "",
+                                     const std::string& python = "\"$PWD/python\"") const {
+    const Ran ran =
+        run_command("deepdive validate --sandbox=none --only code --python " + python + ' ' + options, folder_.path());
     for (const std::string& line : ran.output) {
       if (line.find("code block") != std::string::npos) return line;
     }
@@ -86,10 +88,10 @@ TEST_CASE("what a run depends on makes it a new one", "[cli][cache]") {
     CHECK_FALSE(is_cached(counted.validate()));
   }
   SECTION("another limit") {
-    counted.folder().write("deepdive.yaml", {"python: ./python", "schema: none", "block_seconds: 9"});
+    counted.folder().write("deepdive.yaml", {"schema: none", "block_seconds: 9"});
     CHECK_FALSE(is_cached(counted.validate()));
   }
-  SECTION("another interpreter") { CHECK_FALSE(is_cached(counted.validate("--python python3"))); }
+  SECTION("another interpreter") { CHECK_FALSE(is_cached(counted.validate("", "python3"))); }
   SECTION("being told so") { CHECK_FALSE(is_cached(counted.validate("--no-cache"))); }
   SECTION("prose is no part of it") {
     counted.folder().write("topics/a.md", with(topic, 5, "Prose."));
