@@ -102,7 +102,10 @@ Result<Installation> locate(const std::string& name, NamedBy named_by, const std
     if (!program) return tl::make_unexpected(program.error());
   }
   if (!trusted && !is_installed(*program)) {
-    return failure(fmt::format("'{}' is no Python interpreter that can run code blocks", *program));
+    return failure(
+        fmt::format("'{}' is neither one of the system's interpreters nor one among its modules: only "
+                    "--python can name it",
+                    *program));
   }
   Installation made{*program, {}};
   if (!sandbox::lies_in_any(*program, sandbox::system_paths())) made.readable.push_back(*program);

@@ -48,6 +48,13 @@ TEST_CASE("no script that a collection names is run outside of what contains cod
   }
 }
 
+TEST_CASE("who may name an interpreter is said where a collection may not", "[sys][python]") {
+  const Scripts scripts;
+  CHECK(python::locate(scripts.script(), NamedBy::collection, {}).error().message ==
+        "'" + scripts.script() +
+            "' is neither one of the system's interpreters nor one among its modules: only --python can name it");
+}
+
 TEST_CASE("a script of the collection is asked nothing, whoever names it", "[sys][python]") {
   const Scripts scripts;
   for (const std::string& name : {scripts.script(), '/' + scripts.script(), scripts.place() + "/link/python3"}) {
