@@ -48,12 +48,12 @@ std::size_t byte_of(std::string_view text, toml::source_position place) {
   return at;
 }
 
-/// "Error while parsing key-value pair: expected '=', saw '\n'" without its beginning.
+/// "Error while parsing key-value pair: expected '=', saw 'x'" without its beginning. What was seen may have line ends.
 std::string words_of(std::string_view message) {
   constexpr std::string_view beginning = "Error while parsing ";
   const std::size_t colon = message.find(": ");
   if (message.starts_with(beginning) && colon != std::string_view::npos) message.remove_prefix(colon + 2);
-  return std::string(message);
+  return visible(message, Lines::join);
 }
 
 }  // namespace

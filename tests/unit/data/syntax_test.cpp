@@ -93,6 +93,7 @@ TEST_CASE("TOML is read to its first fault", "[data]") {
   CHECK(toml("é = 1\n").substr(0, 3) == "0: ");
   CHECK(toml("[^, 2]\n").substr(0, 3) == "1: ");
   CHECK(toml("a = \"é\" x\n").substr(0, 3) == "9: ");
+  CHECK(toml("a = n\n").find('\n') == std::string::npos);
 }
 
 TEST_CASE("deep nesting is a fault and no crash", "[data]") {
