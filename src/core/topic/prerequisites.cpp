@@ -1,6 +1,56 @@
 #include "core/topic/prerequisites.hpp"
 
+#include <unordered_set>
+#include <utility>
+
 namespace deepdive {
+
+namespace {
+
+/// Goes from topics to their prerequisites, without calls in calls: a chain of them may be long.
+class Walk {
+public:
+  explicit Walk(const std::vector<const Topic*>& topics) : names_(topics) {}
+
+  void from(const Topic* topic) {
+    enter(topic);
+    while (!way_.empty()) {
+      Stop& stop = way_.back();
+      if (stop.ahead.empty()) {
+        under_way_.erase(stop.topic);
+        way_.pop_back();
+        continue;
+      }
+      const yaml::Value* name = stop.ahead.back();
+      stop.ahead.pop_back();
+      const Topic* next = names_.find(name->text);
+      if (under_way_.count(next) > 0) circular_.insert(name);
+      else if (next) enter(next);
+    }
+  }
+
+  [[nodiscard]] std::set<const yaml::Value*> circular() && { return std::move(circular_); }
+
+private:
+  struct Stop {
+    const Topic* topic;
+    std::vector<const yaml::Value*> ahead;
+  };
+
+  void enter(const Topic* topic) {
+    if (!seen_.insert(topic).second) return;
+    under_way_.insert(topic);
+    way_.push_back({topic, prerequisites_of(*topic)});
+  }
+
+  TopicNames names_;
+  std::vector<Stop> way_ = {};
+  std::unordered_set<const Topic*> under_way_ = {};
+  std::unordered_set<const Topic*> seen_ = {};
+  std::set<const yaml::Value*> circular_ = {};
+};
+
+}  // namespace
 
 std::vector<const yaml::Value*> prerequisites_of(const Topic& topic) {
   std::vector<const yaml::Value*> names;
@@ -30,6 +80,12 @@ std::vector<std::string> TopicNames::slugs() const {
   std::vector<std::string> slugs;
   for (const auto& [slug, topic] : by_slug_) slugs.push_back(slug);
   return slugs;
+}
+
+std::set<const yaml::Value*> circular_prerequisites(const std::vector<const Topic*>& topics) {
+  Walk walk(topics);
+  for (const Topic* topic : topics) walk.from(topic);
+  return std::move(walk).circular();
 }
 
 }  // namespace deepdive

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,5 +27,9 @@ private:
   std::map<std::string, const Topic*, std::less<>> by_path_ = {};
   std::map<std::string, const Topic*, std::less<>> by_slug_ = {};
 };
+
+/// Of each circle of prerequisites the one that closes it, when the topics are gone through in this order: what it
+/// names has to be read after the topic that names it.
+[[nodiscard]] std::set<const yaml::Value*> circular_prerequisites(const std::vector<const Topic*>& topics);
 
 }  // namespace deepdive
