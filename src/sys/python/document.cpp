@@ -23,7 +23,6 @@ using snippets::Fate;
 using snippets::Snippet;
 using snippets::SnippetOutcome;
 using snippets::Step;
-using snippets::StepOutcome;
 
 Opening opening_of(const DocumentSpace& space, std::string file) {
   const auto& snippets = space.document.plan->snippets;
