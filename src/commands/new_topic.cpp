@@ -65,28 +65,26 @@ struct Written {
 
 /// Writes the topic and brings the index up to date.
 ExitCode write_topic(const Invocation& invocation, const NewOptions& options, Written& done) {
-  auto workspace = open_workspace(invocation.directory);
-  if (!workspace) return fail(invocation, workspace.error());
-  const auto lock = lock_for_writing(invocation, *workspace);
-  if (!lock) return fail(invocation, lock.error());
-  load_topics(*workspace);
-  load_index(*workspace);
+  auto opened = open_for_writing(invocation);
+  if (!opened) return fail(invocation, opened.error());
+  Workspace& workspace = opened->workspace;
+  load_index(workspace);
   if (sys::interrupted()) return ExitCode::interrupted;
-  const auto draft = prepare(*workspace, options);
+  const auto draft = prepare(workspace, options);
   if (!draft) return fail(invocation, draft.error());
   if (options.dry_run) {
     invocation.console->out(draft->text);
     invocation.console->err(log_line(draft->path) + '\n');
     return ExitCode::ok;
   }
-  done.index_was_true = is_up_to_date(workspace->collection);
-  if (auto written = write(*workspace, *draft); !written) return fail(invocation, written.error());
-  done.path = path_in(*workspace, draft->path);
+  done.index_was_true = is_up_to_date(workspace.collection);
+  if (auto written = write(workspace, *draft); !written) return fail(invocation, written.error());
+  done.path = path_in(workspace, draft->path);
   invocation.console->out(log_line(draft->path) + '\n');
-  say_faults_of_index_page(invocation, workspace->collection);
+  say_faults_of_index_page(invocation, workspace.collection);
   // Of an index that could not be compared with all topics, nobody knows whether it was true.
-  return done.index_was_true ? update_index(invocation, *workspace, draft->path)
-                             : report_unreadable(invocation, *workspace, ExitCode::ok);
+  return done.index_was_true ? update_index(invocation, workspace, draft->path)
+                             : report_unreadable(invocation, workspace, ExitCode::ok);
 }
 
 /// Whether each topic that belongs on the index would be there.
@@ -97,15 +95,13 @@ bool all_are_sound(const Collection& collection) {
 
 /// Edited front matter can change the index, which stays true all the same.
 ExitCode follow_edit(const Invocation& invocation) {
-  auto workspace = open_workspace(invocation.directory);
-  if (!workspace) return fail(invocation, workspace.error());
-  const auto lock = lock_for_writing(invocation, *workspace);
-  if (!lock) return fail(invocation, lock.error());
-  load_topics(*workspace);
-  load_index(*workspace);
-  if (is_up_to_date(workspace->collection)) return ExitCode::ok;
-  if (all_are_sound(workspace->collection)) return bring_up_to_date(invocation, *workspace);
-  say(invocation, workspace->settings.index.file + " is out of date: run `deepdive render-index`");
+  auto opened = open_for_writing(invocation);
+  if (!opened) return fail(invocation, opened.error());
+  Workspace& workspace = opened->workspace;
+  load_index(workspace);
+  if (is_up_to_date(workspace.collection)) return ExitCode::ok;
+  if (all_are_sound(workspace.collection)) return bring_up_to_date(invocation, workspace);
+  say(invocation, workspace.settings.index.file + " is out of date: run `deepdive render-index`");
   return ExitCode::ok;
 }
 

@@ -114,24 +114,22 @@ void say_if_stale(const Invocation& invocation, Workspace& workspace, const std:
 }  // namespace
 
 ExitCode set_fields(const Invocation& invocation, const std::string& word, const std::vector<std::string>& changes) {
-  auto workspace = open_workspace(invocation.directory);
-  if (!workspace) return fail(invocation, workspace.error());
-  const auto lock = lock_for_writing(invocation, *workspace);
-  if (!lock) return fail(invocation, lock.error());
-  load_topics(*workspace);
-  load_index(*workspace);
-  const auto topic = find_topic(*workspace, word);
+  auto opened = open_for_writing(invocation);
+  if (!opened) return fail(invocation, opened.error());
+  Workspace& workspace = opened->workspace;
+  load_index(workspace);
+  const auto topic = find_topic(workspace, word);
   if (!topic) return fail(invocation, topic.error());
-  const auto text = changed_text(*workspace, **topic, changes);
+  const auto text = changed_text(workspace, **topic, changes);
   if (!text) return fail(invocation, text.error());
   const std::string path = (*topic)->path();
   const std::string before((*topic)->source->text());
-  const bool index_was_true = is_up_to_date(workspace->collection);
-  const auto written = write_texts(*workspace, {{path, before, *text}});
+  const bool index_was_true = is_up_to_date(workspace.collection);
+  const auto written = write_texts(workspace, {{path, before, *text}});
   if (!written) return fail(invocation, written.error());
   say(invocation, log_line(path) + (*text == before ? " is as it was" : " is updated"));
-  say_faults_of_index_page(invocation, workspace->collection);
-  if (index_was_true) say_if_stale(invocation, *workspace, path);
+  say_faults_of_index_page(invocation, workspace.collection);
+  if (index_was_true) say_if_stale(invocation, workspace, path);
   return ExitCode::ok;
 }
 

@@ -203,14 +203,12 @@ ExitCode import_page(const Invocation& invocation, Workspace& workspace, const P
 }  // namespace
 
 ExitCode import_topics(const Invocation& invocation, const NewOptions& options) {
-  auto workspace = open_workspace(invocation.directory);
-  if (!workspace) return fail(invocation, workspace.error());
-  const auto lock = lock_for_writing(invocation, *workspace);
-  if (!lock) return fail(invocation, lock.error());
-  load_topics(*workspace);
-  const auto page = read_page(*workspace, options.import);
+  auto opened = open_for_writing(invocation);
+  if (!opened) return fail(invocation, opened.error());
+  Workspace& workspace = opened->workspace;
+  const auto page = read_page(workspace, options.import);
   if (!page) return fail(invocation, page.error());
-  return import_page(invocation, *workspace, *page, options.dry_run);
+  return import_page(invocation, workspace, *page, options.dry_run);
 }
 
 }  // namespace deepdive::commands

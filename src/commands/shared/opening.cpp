@@ -67,6 +67,15 @@ std::optional<Workspace> open_locked_topics(const Invocation& invocation, std::o
   return with_topics(invocation, std::move(workspace));
 }
 
+Result<LockedWorkspace> open_for_writing(const Invocation& invocation) {
+  auto workspace = open_workspace(invocation.directory);
+  if (!workspace) return tl::make_unexpected(workspace.error());
+  auto lock = lock_for_writing(invocation, *workspace);
+  if (!lock) return tl::make_unexpected(lock.error());
+  load_topics(*workspace);
+  return LockedWorkspace{std::move(*workspace), std::move(*lock)};
+}
+
 Result<sys::Lock> lock_for_writing(const Invocation& invocation, const Workspace& workspace) {
   return lock_collection(workspace, [&] { say(invocation, "waiting for another command that writes here"); });
 }

@@ -23,6 +23,15 @@ ExitCode no_topics(const Invocation& invocation, const Workspace& workspace);
 /// The same, kept from other commands that write for as long as `lock` lives.
 [[nodiscard]] std::optional<Workspace> open_locked_topics(const Invocation& invocation, std::optional<sys::Lock>& lock);
 
+/// A collection, kept from other commands that write for as long as this lives.
+struct LockedWorkspace {
+  Workspace workspace;
+  sys::Lock lock;
+};
+
+/// The collection with its topics, which may be none.
+[[nodiscard]] Result<LockedWorkspace> open_for_writing(const Invocation& invocation);
+
 /// Keeps other commands that write out of the collection; says so when it has to wait for one.
 [[nodiscard]] Result<sys::Lock> lock_for_writing(const Invocation& invocation, const Workspace& workspace);
 
