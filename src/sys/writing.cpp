@@ -34,7 +34,12 @@ std::string stem_of(const std::string& name) { return fmt::format(".{}.deepdive-
 /// Whose rights the mode alone would widen: what stands there for the group is then the most that anybody listed has.
 constexpr std::string_view access_list = "system.posix_acl_access";
 
-/// False when the list of access cannot be kept.
+/// Away with the list that a new file has from its folder: it would let in whom the old file keeps out.
+bool drop_access_list(const Fd& file) {
+  return ::fremovexattr(file.get(), access_list.data()) == 0 || errno == ENODATA || errno == EOPNOTSUPP;
+}
+
+/// False when the list of access cannot be the same.
 bool copy_attributes(const std::string& from, const Fd& to) {
   std::string names(longest_attribute, '\0');
   const ssize_t size = ::listxattr(from.c_str(), names.data(), names.size());
@@ -150,7 +155,7 @@ bool TemporaryFile::fill(std::string_view bytes) const { return write_all(fd_, b
 
 bool TemporaryFile::take_after(const std::string& name, const struct stat& model) const {
   if (::fchown(fd_.get(), model.st_uid, model.st_gid) != 0 && errno != EPERM) return false;
-  if (::fchmod(fd_.get(), model.st_mode & mode_bits) != 0) return false;
+  if (!drop_access_list(fd_) || ::fchmod(fd_.get(), model.st_mode & mode_bits) != 0) return false;
   return copy_attributes(fmt::format("/proc/self/fd/{}/{}", folder_, name), fd_);
 }
 

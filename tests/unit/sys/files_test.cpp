@@ -24,6 +24,12 @@ namespace {
 
 constexpr std::size_t plenty = 1000;
 
+// Version 2: the owner reads and writes, user 12345 too, the group does not, the mask, others do not.
+const std::string access_list(
+    "\2\0\0\0\1\0\6\0\377\377\377\377\2\0\6\0\71\60\0\0\4\0\0\0\377\377\377\377"
+    "\20\0\6\0\377\377\377\377\40\0\0\0\377\377\377\377",
+    44);
+
 void put(const fs::path& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
 
 std::string text_of(const fs::path& path) {
@@ -156,20 +162,28 @@ TEST_CASE("a file is replaced with its list of access and attributes kept", "[sy
   const ScratchFolder scratch;
   const fs::path path = scratch.path() / "x.md";
   put(path, "before");
-  // Version 2: the owner reads and writes, user 12345 too, the group does not, the mask, others do not.
-  const std::string list(
-      "\2\0\0\0\1\0\6\0\377\377\377\377\2\0\6\0\71\60\0\0\4\0\0\0\377\377\377\377"
-      "\20\0\6\0\377\377\377\377\40\0\0\0\377\377\377\377",
-      44);
-  if (::setxattr(path.c_str(), "system.posix_acl_access", list.data(), list.size(), 0) != 0) return;  // none here
+  if (::setxattr(path.c_str(), "system.posix_acl_access", access_list.data(), access_list.size(), 0) != 0)
+    return;  // none here
   const bool has_attributes = ::setxattr(path.c_str(), "user.origin", "here", 4, 0) == 0;
   CHECK(error_of(replace_file(path, "before", "after")) == "none");
   std::string kept(100, '\0');
   const auto size = ::getxattr(path.c_str(), "system.posix_acl_access", kept.data(), kept.size());
   REQUIRE(size == 44);
-  CHECK(kept.substr(0, 44) == list);
+  CHECK(kept.substr(0, 44) == access_list);
   CHECK(mode_of(path) == 0660);
   if (has_attributes) CHECK(::getxattr(path.c_str(), "user.origin", kept.data(), kept.size()) == 4);
+}
+
+TEST_CASE("a file is replaced without the list of access that its folder gives to new ones", "[sys][files]") {
+  const ScratchFolder scratch;
+  const fs::path path = scratch.path() / "x.md";
+  put(path, "before");
+  fs::permissions(path, fs::perms{0640});
+  const char* default_list = "system.posix_acl_default";
+  if (::setxattr(scratch.path().c_str(), default_list, access_list.data(), access_list.size(), 0) != 0) return;
+  CHECK(error_of(replace_file(path, "before", "after")) == "none");
+  CHECK(::getxattr(path.c_str(), "system.posix_acl_access", nullptr, 0) == -1);
+  CHECK(mode_of(path) == 0640);
 }
 
 TEST_CASE("equal texts are not written", "[sys][files]") {
