@@ -93,8 +93,9 @@ std::optional<std::string> repository_among_files(const std::string& folder) {
   std::error_code ignored;
   for (fs::path at = fs::absolute(folder, ignored); !at.empty(); at = at.parent_path()) {
     if (fs::exists(fs::symlink_status(at / ".git", ignored))) return std::nullopt;
-    const bool found = fs::exists(fs::symlink_status(at / "HEAD", ignored)) && fs::exists(at / "objects", ignored) &&
-                       fs::exists(at / "refs", ignored);
+    const bool parts = fs::exists(at / "objects", ignored) && fs::exists(at / "refs", ignored);
+    const bool elsewhere = fs::exists(at / "commondir", ignored);  // names the folder that has them
+    const bool found = fs::exists(fs::symlink_status(at / "HEAD", ignored)) && (parts || elsewhere);
     if (found) return at.string();
     if (at == at.root_path()) break;
   }

@@ -102,6 +102,16 @@ TEST_CASE("a repository that lies among the files has no program of its settings
   repository.shell("! find . -name mark | grep -q .");
 }
 
+TEST_CASE("a repository among the files may have its parts in another folder", "[git]") {
+  const Repository repository;
+  repository.shell("mkdir docs && cp .git/HEAD docs/ && echo parts > docs/commondir && mkdir docs/parts");
+  repository.shell("cp -r .git/objects .git/refs docs/parts/");
+  const auto made = sys::changes_since((repository.path() / "docs").string(), "HEAD");
+  REQUIRE_FALSE(made);
+  CHECK(made.error().message == "'" + (repository.path() / "docs").string() +
+                                    "' is a git repository among the files: git is not asked about it");
+}
+
 TEST_CASE("what cannot be compared with is an error that says what to do", "[git]") {
   const Repository repository;
   const ScratchFolder scratch;
