@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t max_length = 80;
 
-// Latin letters of Western European languages and what is left of them in ASCII.
+// Latin letters, most of Western European languages, and '&': what is left of them in ASCII.
 constexpr std::array<std::pair<std::uint32_t, std::string_view>, 33> plain_letters{
     {{U'à', "a"},  {U'á', "a"}, {U'â', "a"},  {U'ã', "a"}, {U'ä', "ae"},   {U'å', "a"}, {U'æ', "ae"},
      {U'ç', "c"},  {U'è', "e"}, {U'é', "e"},  {U'ê', "e"}, {U'ë', "e"},    {U'ì', "i"}, {U'í', "i"},
@@ -29,9 +29,16 @@ struct Range {
   std::uint32_t last;
 };
 
-// Parts of words that nobody sees, or that mean something else everywhere.
-constexpr std::array<Range, 5> unnamed{
-    {{0x061C, 0x061C}, {0xE000, 0xF8FF}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}, {0xFFF0, 0xFFFF}}};
+// Parts of words that nobody sees, fillers and selectors among them, or that mean something else everywhere.
+constexpr std::array<Range, 9> unnamed{{{0x115F, 0x1160},
+                                        {0x17B4, 0x17B5},
+                                        {0x180B, 0x180F},
+                                        {0x3164, 0x3164},
+                                        {0xE000, 0xF8FF},
+                                        {0xFE00, 0xFE0F},
+                                        {0xFEFF, 0xFEFF},
+                                        {0xFFA0, 0xFFA0},
+                                        {0xFFF0, 0xFFFF}}};
 constexpr std::uint32_t first_beyond_scripts = 0xE0000;
 
 /// The accents of letters that are written in two characters.

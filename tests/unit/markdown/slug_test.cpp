@@ -30,6 +30,7 @@ TEST_CASE("a slug keeps letters of all scripts and drops symbols and pictures", 
         "ber-\xC3\xA9t\xC3\xA9");
   CHECK(github_slug("\xD0\x9F\xD1\x80\xD0\xB8\xD0\xB2\xD0\xB5\xD1\x82") ==
         "\xD0\xBF\xD1\x80\xD0\xB8\xD0\xB2\xD0\xB5\xD1\x82");
+  CHECK(github_slug("什么是哈希？：表・クラス") == "什么是哈希表クラス");
   CHECK(github_slug("\xE4\xBD\xA0\xE5\xA5\xBD") == "\xE4\xBD\xA0\xE5\xA5\xBD");
   CHECK(github_slug("\xF0\x9F\x9A\x80 Start \xE2\x80\x94 here\xE2\x80\xA6") == "-start--here");
 }

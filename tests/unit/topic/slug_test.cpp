@@ -25,6 +25,9 @@ TEST_CASE("Latin letters lose their accents in both cases", "[topic]") {
 
 TEST_CASE("letters of other scripts stay, in lower case", "[topic]") {
   CHECK(slug_of("漢字、かな") == "漢字_かな");
+  CHECK(slug_of("什么是哈希？（一）：表") == "什么是哈希_一_表");
+  CHECK(slug_of("データ・クラス") == "データ_クラス");
+  CHECK(slug_of("ما هو؟ ب، ج") == "ما_هو_ب_ج");
   CHECK(slug_of("Что такое ХЕШ?") == "что_такое_хеш");
   CHECK(slug_of("Wyrażenia Łąki") == "wyrażenia_łąki");
   CHECK(slug_of("İstanbul Cafe\u0301 ٣") == "istanbul_cafe_٣");
@@ -33,6 +36,7 @@ TEST_CASE("letters of other scripts stay, in lower case", "[topic]") {
 TEST_CASE("what nobody could read in a name is left out", "[topic]") {
   CHECK(slug_of("😀 Emoji ❤️").size() == 5);
   CHECK(slug_of("❤️").empty());
+  CHECK(slug_of("\u115F\u1160\u180B\u180E\u3164\uFFA0").empty());
   CHECK(slug_of("\uFEFF\uE000\u200B\U000E0001").empty());
   CHECK(slug_of("a\xFF\xE3\x81z") == "a_z");
   CHECK(slug_of("").empty());
