@@ -22,7 +22,8 @@ std::string offer_call(const OptionWords& option) {
     case Offer::words: return fmt::format("_deepdive_words '{}'", fmt::join(option.words, " "));
     case Offer::files: return "_deepdive_files -f";
     case Offer::folders: return "_deepdive_files -d";
-    case Offer::rules: return "_deepdive_lines \"$(deepdive validate --list-rules 2>/dev/null | tail -n +2 | cut -d' ' -f1)\"";
+    case Offer::rules:
+      return "_deepdive_lines \"$(deepdive validate --list-rules 2>/dev/null | tail -n +2 | cut -d' ' -f1)\"";
     case Offer::topics:
     case Offer::planned:
     case Offer::nothing: break;

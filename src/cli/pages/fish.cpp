@@ -27,7 +27,8 @@ std::string offer_words(Offer offer, const std::vector<std::string>& words) {
     case Offer::words: return fmt::format(" -x -a '{}'", fmt::join(words, " "));
     case Offer::files: return " -r -F";
     case Offer::folders: return " -x -a '(__fish_complete_directories)'";
-    case Offer::rules: return " -x -a '(deepdive validate --list-rules 2>/dev/null | tail -n +2 | string replace -r \" .*\" \"\")'";
+    case Offer::rules:
+      return " -x -a '(deepdive validate --list-rules 2>/dev/null | tail -n +2 | string replace -r \" .*\" \"\")'";
     case Offer::topics: return " -x -a " + topics("");
     case Offer::planned: return " -x -a " + topics(" --where status=planned");
     case Offer::nothing: break;
