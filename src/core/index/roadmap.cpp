@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "core/index/escape.hpp"
 #include "core/index/signs.hpp"
@@ -58,14 +59,15 @@ std::string box(std::string_view id, std::string_view title, const Topics& topic
   return text + "  end\n";
 }
 
-/// A line for each prerequisite that is on the roadmap itself.
+/// A line for each prerequisite that is on the roadmap itself, however often it is named.
 std::string arrows(const Topics& topics, const Stems& stems) {
   const TopicNames names(topics);
   std::string text;
   for (const Topic* topic : topics) {
+    std::set<const Topic*> drawn{nullptr, topic};
     for (const yaml::Value* name : prerequisites_of(*topic)) {
       const Topic* first = names.find(name->text);
-      if (!first || first == topic) continue;
+      if (!drawn.insert(first).second) continue;
       text += fmt::format("  {} --> {}\n", id_of(*first, stems), id_of(*topic, stems));
     }
   }
