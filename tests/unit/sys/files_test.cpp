@@ -11,7 +11,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <sstream>
+#include <utility>
 
 #include "support/catch.hpp"
 #include "support/shell.hpp"
@@ -184,6 +186,20 @@ TEST_CASE("a file is replaced without the list of access that its folder gives t
   CHECK(error_of(replace_file(path, "before", "after")) == "none");
   CHECK(::getxattr(path.c_str(), "system.posix_acl_access", nullptr, 0) == -1);
   CHECK(mode_of(path) == 0640);
+}
+
+TEST_CASE("who waits for a lock is told so once", "[sys][files]") {
+  const ScratchFolder scratch;
+  auto first = Lock::take(scratch.path());
+  REQUIRE(first);
+  std::optional<Lock> held(std::move(*first));
+  int told = 0;
+  const auto second = Lock::take(scratch.path(), [&] {
+    ++told;
+    held.reset();
+  });
+  CHECK(second.has_value());
+  CHECK(told == 1);
 }
 
 TEST_CASE("equal texts are not written", "[sys][files]") {
