@@ -92,9 +92,8 @@ Result<void> wait_for_lock(const Fd& fd, const std::function<void()>& waits) {
   while (::flock(fd.get(), LOCK_EX | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK && errno != EINTR) return cannot("locked", errno);
     const auto waited = std::chrono::steady_clock::now() - begun;
-    if (waited > lock_patience || interrupted()) {
-      return failure("is being written by another process (file unchanged)");
-    }
+    if (interrupted()) return failure("is unchanged: interrupted while another process writes");
+    if (waited > lock_patience) return failure("is being written by another process (file unchanged)");
     if (!told && waited > lock_silence) {
       waits();
       told = true;
