@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/text.hpp"
+
 namespace deepdive {
 
 std::string_view to_string(Severity severity) {
@@ -53,7 +55,7 @@ Edit edit(const SourceFile& source, Span span, std::string text) {
 
 std::string to_line(const Diagnostic& diagnostic) {
   const Location& at = diagnostic.location;
-  return fmt::format("{}:{}:{}: {}", at.path, at.begin.line, at.begin.column, diagnostic.message);
+  return fmt::format("{}:{}:{}: {}", at.path, at.begin.line, at.begin.column, visible(diagnostic.message, Lines::join));
 }
 
 }  // namespace deepdive

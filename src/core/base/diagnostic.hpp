@@ -81,7 +81,7 @@ struct Diagnostic {
 /// Puts `text` in the place of `span`.
 [[nodiscard]] Edit edit(const SourceFile& source, Span span, std::string text);
 
-/// "path:line:col: message" for a place that is not a rule's (settings, schema files).
+/// "path:line:col: message" for a place that is not a rule's (settings, schema files); one line, whatever it says.
 [[nodiscard]] std::string to_line(const Diagnostic& diagnostic);
 
 }  // namespace deepdive

@@ -46,6 +46,8 @@ TEST_CASE("texts keep their place in memory while more are added") {
 TEST_CASE("a diagnostic is written with its place first") {
   const SourceFile file("deepdive.yaml", "a: 1\nbb: 2\n");
   CHECK(to_line(finding(file, {5, 7}, "unknown setting 'bb'")) == "deepdive.yaml:2:1: unknown setting 'bb'");
+  CHECK(to_line(finding(file, {5, 7}, "field '\nb' stands here twice")) ==
+        "deepdive.yaml:2:1: field '␊b' stands here twice");
 }
 
 TEST_CASE("positions in a long line are those that counting from its start gives") {
