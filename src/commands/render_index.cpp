@@ -31,6 +31,7 @@ struct Options {
 };
 
 const std::string mend = "run `deepdive render-index`";
+const std::string mend_seals = "run `deepdive render-index --seal`";
 const std::string mend_edits =
     "move what is written there out of the markers; `deepdive render-index --force` overwrites it";
 
@@ -79,13 +80,14 @@ ExitCode refuse_edits(const Invocation& invocation, const IndexState& state) {
   return fail(invocation, {text + "\n  help: " + mend_edits});
 }
 
-ExitCode check(const Invocation& invocation, const Workspace& workspace) {
+ExitCode check(const Invocation& invocation, const Workspace& workspace, bool seal) {
   if (is_up_to_date(workspace.collection)) return ExitCode::ok;
   const IndexState& state = *workspace.collection.index;
   invocation.console->out(shown_diff(state.page->path(), state.page->text(), index::apply(state)));
   const bool edited = index::has_edits(state);
+  const std::string& way = seal ? mend_seals : mend;
   say(invocation, fmt::format("{} {}: {}", state.page->path(), edited ? "was edited by hand" : "is out of date",
-                              edited ? mend_edits : mend));
+                              edited ? mend_edits : way));
   return ExitCode::findings;
 }
 
@@ -151,7 +153,7 @@ ExitCode bring_page(const Invocation& invocation, Workspace& workspace, const Op
   if (options.to_stdout || !options.book.output.empty()) {
     return bring_elsewhere(invocation, workspace, options, index::apply(*collection.index));
   }
-  return options.check ? check(invocation, workspace) : write(invocation, workspace, options.force);
+  return options.check ? check(invocation, workspace, options.seal) : write(invocation, workspace, options.force);
 }
 
 ExitCode bring_book(const Invocation& invocation, const Workspace& workspace, const Options& options) {
