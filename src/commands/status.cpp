@@ -8,13 +8,13 @@
 #include "commands/shared/field_setting.hpp"
 #include "commands/shared/opening.hpp"
 #include "commands/shared/report_file.hpp"
-#include "commands/shared/today.hpp"
 #include "commands/shared/values.hpp"
 #include "core/base/log_text.hpp"
 #include "core/listing/badge.hpp"
 #include "core/listing/goals.hpp"
 #include "core/listing/json.hpp"
 #include "core/listing/status_text.hpp"
+#include "sys/clock.hpp"
 
 namespace deepdive::commands {
 
@@ -96,7 +96,7 @@ bool misses_share(const Invocation& invocation, const Standing& standing, const 
 
 /// The day to count from; `--as-of` was looked at when it was read.
 Result<Date> day_for(const Options& options) {
-  return options.as_of.empty() ? today() : Result<Date>(*parse_date(options.as_of));
+  return options.as_of.empty() ? sys::today() : Result<Date>(*parse_date(options.as_of));
 }
 
 bool finds_stale(const Invocation& invocation, const Standing& standing, const Options& options, Date as_of) {

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <string>
 
-#include "commands/shared/today.hpp"
 #include "core/fixes/choice.hpp"
 #include "core/snippets/benchmarks.hpp"
+#include "sys/clock.hpp"
 #include "sys/environment.hpp"
 
 namespace deepdive::commands {
@@ -33,7 +33,7 @@ void add_change(const std::string& path, std::string_view before, std::string af
 
 Result<std::size_t> refresh_benchmarks(const Workspace& workspace, ExamineOptions options, const Selection& selection,
                                        std::vector<TextChange>& changes) {
-  const auto day = today();
+  const auto day = sys::today();
   if (!day) return tl::make_unexpected(day.error());
   options.use_cache = false;
   const auto ran = run_code(workspace, options, selection);

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
-#include "commands/shared/today.hpp"
 #include "core/base/suggest.hpp"
 #include "core/topic/slug.hpp"
+#include "sys/clock.hpp"
 #include "sys/files.hpp"
 
 namespace deepdive::commands {
@@ -114,7 +114,7 @@ std::string text_of(const scaffold::Request& request, const schema::Kind& kind, 
 
 /// The day for fields that must have one; `--date` was looked at when it was read.
 Result<Date> day_for(const NewOptions& options) {
-  return options.date.empty() ? today() : Result<Date>(*parse_date(options.date));
+  return options.date.empty() ? sys::today() : Result<Date>(*parse_date(options.date));
 }
 
 /// Fields that the schema asks of each document, and that are days.

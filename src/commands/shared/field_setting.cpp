@@ -8,10 +8,10 @@
 
 #include "commands/shared/index_page.hpp"
 #include "commands/shared/opening.hpp"
-#include "commands/shared/today.hpp"
 #include "core/base/log_text.hpp"
 #include "core/base/suggest.hpp"
 #include "core/topic/field_change.hpp"
+#include "sys/clock.hpp"
 #include "workspace/workspace.hpp"
 
 namespace deepdive::commands {
@@ -55,7 +55,7 @@ Result<void> add_change(const Topic& topic, const std::string& word, std::vector
     return failure(fmt::format("--set: field '{}' cannot be both taken out and set", field));
   }
   if (value == "today" && found->type == FieldType::date) {
-    const auto day = today();
+    const auto day = sys::today();
     if (!day) return tl::make_unexpected(day.error());
     value = to_string(*day);
   }
