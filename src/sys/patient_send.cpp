@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 
+#include "sys/clock.hpp"
 #include "sys/environment.hpp"
 
 namespace deepdive::sys {
@@ -29,7 +30,7 @@ Sent send_within(const Fd& socket, std::string_view bytes, std::chrono::millisec
       continue;
     }
     if (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) return Sent::closed;
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
+    const auto left = time_until(deadline);
     if (left <= 0ms || interrupted()) return Sent::late;
     pollfd entry{socket.get(), POLLOUT, 0};
     ::poll(&entry, 1, static_cast<int>(std::min(left, longest_wait).count()));

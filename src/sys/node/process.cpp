@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "sys/block_environment.hpp"
+#include "sys/clock.hpp"
 #include "sys/environment.hpp"
 #include "sys/frames.hpp"
 #include "sys/patient_send.hpp"
@@ -156,13 +157,12 @@ NodeProcess::Event NodeProcess::exchange(const std::string& frame, std::string& 
   const ReadState early = receive_some(channels_.control, max_frame, control_);
   if (early == ReadState::data) return Event::unsound;
   if (early == ReadState::end) return Event::ended;
-  const auto patience = std::chrono::ceil<std::chrono::milliseconds>(deadline_ - Clock::now());
-  const Sent sent = send_within(channels_.control, frame, patience);
+  const Sent sent = send_within(channels_.control, frame, time_until(deadline_));
   if (sent != Sent::all) return sent == Sent::closed ? Event::ended : Event::timed_out;
   Event event = Event::answered;
   FrameState state = FrameState::partial;
   while ((state = take_frame(control_, payload)) == FrameState::partial && event == Event::answered) {
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline_ - Clock::now());
+    const auto left = time_until(deadline_);
     event = left <= 0ms || interrupted() ? Event::timed_out : wait_once(std::min(left, longest_wait));
   }
   if (state == FrameState::partial) return event;

@@ -9,6 +9,7 @@
 
 #include "core/snippets/claims.hpp"
 #include "core/snippets/gates.hpp"
+#include "sys/clock.hpp"
 #include "sys/code_folder.hpp"
 #include "sys/environment.hpp"
 
@@ -129,9 +130,8 @@ SnippetOutcome PythonDocument::run_steps(std::size_t index, const Description& d
   write_code(snippet, description);
   const auto deadline = Clock::now() + patience;
   const auto limits = [&](const SnippetOutcome& so_far) {
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
     const std::size_t written = so_far.output.size() + so_far.errors.size();
-    return Limits{std::max(0ms, left), options_.output_bytes - std::min(options_.output_bytes, written)};
+    return Limits{time_until(deadline), options_.output_bytes - std::min(options_.output_bytes, written)};
   };
   SnippetOutcome outcome;
   for (const Step& step : expectations_of(*document_.source, *document_.document, snippet, description.shape).steps) {

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/base/text.hpp"
+#include "sys/clock.hpp"
 #include "sys/environment.hpp"
 #include "sys/patient_send.hpp"
 
@@ -26,10 +27,6 @@ constexpr auto trace_interval = 50ms;
 constexpr std::size_t longest_trace = std::size_t{256} * 1024;
 // How long an interruption by the user can go unseen.
 constexpr auto longest_wait = 100ms;
-
-std::chrono::milliseconds time_until(Clock::time_point moment) {
-  return std::max(0ms, std::chrono::ceil<std::chrono::milliseconds>(moment - Clock::now()));
-}
 
 /// Line of the first frame that lies in `file`, in what faulthandler writes; 0 when there is none.
 std::size_t line_in_trace(const std::string& trace, const std::string& file) {

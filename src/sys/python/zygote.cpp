@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "sys/block_environment.hpp"
+#include "sys/clock.hpp"
 #include "sys/environment.hpp"
 #include "worker/embedded.hpp"
 
@@ -81,8 +82,7 @@ bool send_command(const Fd& socket, char command, const std::vector<int>& descri
 bool wait_readable(const Fd& socket, std::chrono::milliseconds patience) {
   const auto deadline = Clock::now() + patience;
   pollfd entry{socket.get(), POLLIN, 0};
-  for (auto left = patience; left > 0ms && !interrupted();
-       left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now())) {
+  for (auto left = patience; left > 0ms && !interrupted(); left = time_until(deadline)) {
     const auto slice = std::min<std::chrono::milliseconds>(left, longest_wait);
     if (::poll(&entry, 1, static_cast<int>(slice.count())) > 0) return true;
   }

@@ -8,6 +8,7 @@
 
 #include "core/base/text.hpp"
 #include "core/snippets/shell_shape.hpp"
+#include "sys/clock.hpp"
 #include "sys/code_folder.hpp"
 
 namespace deepdive::sys::shell {
@@ -25,11 +26,6 @@ using snippets::Step;
 
 // Of a block that fails so many lines of its output are shown with the finding.
 constexpr std::size_t shown_lines = 10;
-
-/// Not below nothing.
-std::chrono::milliseconds time_until(Clock::time_point deadline) {
-  return std::max(0ms, std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now()));
-}
 
 bool is_code(std::string_view line) { return !trim(line).empty() && trim(line).front() != '#'; }
 

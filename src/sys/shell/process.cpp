@@ -13,6 +13,7 @@
 
 #include "core/base/text.hpp"
 #include "sys/block_environment.hpp"
+#include "sys/clock.hpp"
 #include "sys/code_folder.hpp"
 #include "sys/environment.hpp"
 #include "sys/frames.hpp"
@@ -168,7 +169,7 @@ ShellProcess::Event ShellProcess::wait_for_answer(const std::string& token, Cloc
 /// Waits once, for a while; Event::answered only means that nothing is wrong.
 ShellProcess::Event ShellProcess::wait_until(Clock::time_point deadline) {
   if (interrupted()) return Event::interrupted;
-  const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
+  const auto left = time_until(deadline);
   return left <= 0ms ? Event::timed_out : wait_once(std::min<std::chrono::milliseconds>(left, longest_wait));
 }
 

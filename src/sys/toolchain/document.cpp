@@ -9,6 +9,7 @@
 #include "core/languages/lookup/tool_message.hpp"
 #include "core/snippets/programs.hpp"
 #include "sys/block_environment.hpp"
+#include "sys/clock.hpp"
 #include "sys/fd.hpp"
 #include "sys/tools.hpp"
 
@@ -139,8 +140,7 @@ Result<ProgramRun> ToolchainDocument::start(const Command& command, const Site& 
 }
 
 ProgramLimits ToolchainDocument::limits(Streams streams) const {
-  const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline_ - Clock::now());
-  return {std::max(1ms, left), space_.options.output_bytes, streams};
+  return {std::max(1ms, time_until(deadline_)), space_.options.output_bytes, streams};
 }
 
 /// Whether the block is right as far as this step can say.

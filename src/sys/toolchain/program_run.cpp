@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "sys/clock.hpp"
 #include "sys/environment.hpp"
 
 namespace deepdive::sys::toolchain {
@@ -45,7 +46,7 @@ Result<Stop> Watch::until_end(const Fd& process, ProgramRun& run) {
   const auto deadline = Clock::now() + limits_.patience;
   for (;;) {
     if (interrupted()) return failure("interrupted");
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
+    const auto left = time_until(deadline);
     if (left <= 0ms) return Stop::timed_out;
     std::array<pollfd, 3> entries{{{process.get(), POLLIN, 0}, {output_.get(), POLLIN, 0}, {errors_.get(), POLLIN, 0}}};
     ::poll(entries.data(), entries.size(), static_cast<int>(std::min(left, longest_wait).count()));
