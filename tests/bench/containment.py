@@ -1,8 +1,8 @@
 """What containment costs: for a run, for each worker, and for each document.
 
 containment.py PROGRAM [ROUNDS]: runs collections of no work at each level, in turn, and compares medians of wall times: one
-document; one document in two interpreters, which are two workers; many documents. Processors'
-time would say little: that of what ends with a namespace is not in it."""
+document; one document in two interpreters, which are two workers; many documents. Processors' time would say little:
+that of what ends with a namespace is not in it."""
 
 import pathlib
 import statistics
